@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "armap",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "armap", targets: ["armap"]),
+        .library(
+            name: "Armap",
+            targets: ["Agents", "LanguageModels", "GameOf24", "RewardModels", "Planning", "Runs"]),
+        .library(name: "ArmapTesting", targets: ["ArmapTesting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Rows below never import rows above them in this list's right column: see docs/architecture.md.
+        .target(name: "CTorch", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("stdc++")]),
+        .target(name: "Tensors", dependencies: ["CTorch"]),
+        .target(name: "Transformers", dependencies: ["Tensors"]),
+        .target(name: "Agents"),
+        .target(
+            name: "LanguageModels",
+            dependencies: [
+                "Agents", "Transformers",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .target(name: "GameOf24", dependencies: ["Agents"], resources: [.embedInCode("Resources/puzzles.txt")]),
+        .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
+        .target(name: "Planning", dependencies: ["Agents"]),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Agents", "LanguageModels", "GameOf24", "RewardModels", "Planning",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .executableTarget(
+            name: "armap",
+            dependencies: ["Runs", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .target(name: "ArmapTesting", dependencies: ["Agents"]),
+
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+        .testTarget(name: "TransformersTests", dependencies: ["Transformers"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "AgentsTests", dependencies: ["Agents", "ArmapTesting"]),
+        .testTarget(
+            name: "LanguageModelsTests",
+            dependencies: [
+                "LanguageModels", "ArmapTesting",
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .testTarget(name: "GameOf24Tests", dependencies: ["GameOf24"]),
+        .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
+        .testTarget(name: "RunsTests", dependencies: ["Runs", "ArmapTesting"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
