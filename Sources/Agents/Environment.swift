@@ -1,0 +1,66 @@
+/// A world with tasks in it. Episodes are started here and judged here; planners only see episodes.
+public protocol Environment: Sendable {
+    /// Short name for recipes, stores and reports, e.g. `game24`.
+    var name: String { get }
+    /// The most actions an episode may take before it counts as cut off.
+    var horizon: Int { get }
+    /// Names of the splits that `tasks(in:)` knows.
+    var splits: [String] { get }
+    /// The tasks of a split in their official order.
+    /// - Throws: `UnknownSplit` for a name that is not in `splits`.
+    func tasks(in split: String) throws -> [AgentTask]
+    /// Starts an episode.
+    /// - Parameter seed: settles whatever the environment leaves to chance.
+    func start(_ task: AgentTask, seed: UInt64) async throws -> any Episode
+    /// The environment's own verdict, found by executing the trajectory's actions anew.
+    ///
+    /// Kept off `Episode` so that no planner can look at it by accident.
+    func outcome(of trajectory: Trajectory) async throws -> Outcome
+}
+
+/// A task being worked on. Value-like: `fork()` gives an independent continuation.
+public protocol Episode: Sendable {
+    /// What the environment shows now.
+    var observation: Observation { get }
+    /// Whether the environment has ended the episode.
+    var isOver: Bool { get }
+    /// Equal keys mean equal futures, so a search may merge such states; nil where that is unknown.
+    var stateKey: String? { get }
+    /// Carries out an action. An action that makes no sense is answered in words, not thrown.
+    /// - Throws: only when the environment itself fails.
+    mutating func step(_ action: Action) async throws -> Observation
+    /// An independent copy of the episode at this point.
+    func fork() async throws -> any Episode
+}
+
+/// How well a trajectory did, by the environment's own measure.
+public struct Outcome: Codable, Hashable, Sendable {
+    /// In 0...1.
+    public let reward: Double
+    /// Whether the task counts as solved.
+    public let isSuccess: Bool
+
+    /// Creates an outcome.
+    public init(reward: Double, isSuccess: Bool) {
+        self.reward = reward
+        self.isSuccess = isSuccess
+    }
+}
+
+/// A split name that an environment does not have.
+public struct UnknownSplit: Error, CustomStringConvertible {
+    /// What was asked for.
+    public let name: String
+    /// What there is.
+    public let known: [String]
+
+    /// Creates the error.
+    public init(name: String, known: [String]) {
+        self.name = name
+        self.known = known
+    }
+    /// The message a user sees.
+    public var description: String {
+        "no split named '\(name)'; known splits: \(known.joined(separator: ", "))"
+    }
+}
