@@ -1,0 +1,22 @@
+/// An environment that can say which task a trajectory did achieve, whatever was asked.
+///
+/// Hindsight is the paper's own idea (section 3.2): the instruction is rewritten to match what was done,
+/// which gives positives where success is rare.
+public protocol HindsightEnvironment: Environment {
+    /// The task that the trajectory achieves, or nil when it achieves nothing worth asking for.
+    /// Replaying the trajectory's actions under the returned task must succeed.
+    func hindsightTask(for trajectory: Trajectory) -> AgentTask?
+}
+
+/// How a labelling language model is talked to about one environment (ARMAP section 3.2).
+public protocol LabelPrompting: Sendable {
+    /// Asks for an intent that describes what the trajectory really did.
+    func refinementPrompt(for trajectory: Trajectory) -> Prompt
+    /// The refined task in a reply; nil when the reply holds none. The caller verifies it by execution.
+    func refinedTask(in reply: String, for trajectory: Trajectory) -> AgentTask?
+    /// Asks for a version of the trajectory that looks right and fails.
+    func corruptionPrompt(for trajectory: Trajectory) -> Prompt
+    /// The corrupted trajectory's actions in a reply; nil when the reply holds none. The caller executes
+    /// them and keeps the trajectory only if it does fail.
+    func corruptedActions(in reply: String, for trajectory: Trajectory) -> [Action]?
+}
