@@ -1,0 +1,132 @@
+#define _GNU_SOURCE
+#include "ctorch.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+ct_api ct_table;
+
+// C++ functions outside the stable ABI, found by their exact mangled signature. A missing one fails at opening;
+// a changed meaning is caught by the gradient self-test that `TorchLibrary.open` runs.
+static struct {
+  void *(*mutable_grad)(void *tensor_impl);                 // c10::TensorImpl::mutable_grad() -> at::Tensor &
+  void *(*global_context)(void);                            // at::globalContext()
+  void (*set_matmul_precision)(void *, const void *string); // at::Context::setFloat32MatmulPrecision
+  void *(*operator_new)(size_t);
+  ct_error (*new_value)(ct_value **); // since libtorch 2.13
+} extra;
+
+#define SYMBOL(table, field, name) {(void **)&(table).field, name}
+
+int ct_open(const char *folder, bool cuda, char *message, size_t capacity) {
+  static const char *const names[] = {"libc10.so", "libtorch_cpu.so", "libtorch_cuda.so"};
+  void *libraries[3] = {NULL};
+  int count = cuda ? 3 : 2;
+  for (int i = 0; i < count; i++) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    libraries[i] = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
+    if (libraries[i]) continue;
+    snprintf(message, capacity, "%s", dlerror());
+    while (i-- > 0) dlclose(libraries[i]);
+    return ct_not_loadable;
+  }
+
+  ct_api api = {0};
+  const struct { void **slot; const char *name; } required[] = {
+      SYMBOL(api, abi_version, "aoti_torch_abi_version"),
+      SYMBOL(api, set_thread_count, "_ZN2at15set_num_threadsEi"),
+      SYMBOL(api, call, "torch_call_dispatcher"),
+      SYMBOL(api, subtract, "aoti_torch_aten_subtract_Tensor"),
+      SYMBOL(api, fill, "aoti_torch_aten_fill__Scalar"),
+      SYMBOL(api, retain, "aoti_torch_new_tensor_handle"),
+      SYMBOL(api, release, "aoti_torch_delete_tensor_object"),
+      SYMBOL(api, assign, "aoti_torch_assign_tensors"),
+      SYMBOL(api, new_undefined, "aoti_torch_new_uninitialized_tensor"),
+      SYMBOL(api, is_defined, "aoti_torch_is_defined"),
+      SYMBOL(api, dimensions, "aoti_torch_get_dim"),
+      SYMBOL(api, sizes, "aoti_torch_get_sizes"),
+      SYMBOL(api, element_count, "aoti_torch_get_numel"),
+      SYMBOL(api, dtype, "aoti_torch_get_dtype"),
+      SYMBOL(api, device_type, "aoti_torch_get_device_type"),
+      SYMBOL(api, device_index, "aoti_torch_get_device_index"),
+      SYMBOL(api, is_contiguous, "aoti_torch_is_contiguous"),
+      SYMBOL(api, data, "aoti_torch_get_data_ptr"),
+      SYMBOL(api, empty, "aoti_torch_empty_strided"),
+      SYMBOL(api, from_memory, "torch_from_blob"),
+      SYMBOL(api, set_requires_grad, "torch_set_requires_grad"),
+      SYMBOL(api, grad_mode, "aoti_torch_grad_mode_is_enabled"),
+      SYMBOL(api, set_grad_mode, "aoti_torch_grad_mode_set_enabled"),
+      SYMBOL(api, list_new, "torch_new_list_reserve_size"),
+      SYMBOL(api, list_push, "torch_list_push_back"),
+      SYMBOL(api, list_delete, "torch_delete_list"),
+      SYMBOL(api, string_new, "torch_new_string_handle"),
+      SYMBOL(extra, mutable_grad, "_ZN3c1010TensorImpl12mutable_gradEv"),
+      SYMBOL(extra, global_context, "_ZN2at13globalContextEv"),
+      SYMBOL(extra, set_matmul_precision,
+             "_ZN2at7Context25setFloat32MatmulPrecisionERKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE"),
+      SYMBOL(extra, operator_new, "_Znwm"),
+  };
+  for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
+    *required[i].slot = dlsym(libraries[1], required[i].name);
+    if (*required[i].slot) continue;
+    snprintf(message, capacity, "it has no symbol %s", required[i].name);
+    while (count-- > 0) dlclose(libraries[count]);
+    return ct_symbol_missing;
+  }
+  *(void **)&api.last_error = dlsym(libraries[1], "torch_exception_get_what_without_backtrace");
+  *(void **)&extra.new_value = dlsym(libraries[1], "torch_new_stable_ivalue");
+  ct_table = api;
+  return ct_opened;
+}
+
+void ct_close(void) { memset(&ct_table, 0, sizeof ct_table); }
+
+void ct_tune_malloc(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_MAX, 0);              // large tensors from the heap, not from fresh, zeroed, faulting mappings
+  mallopt(M_TRIM_THRESHOLD, INT32_MAX); // do not give the top of the heap back after every release
+  mallopt(M_TOP_PAD, 256 << 20);
+  mallopt(M_ARENA_MAX, 1);             // other threads' arenas cannot hold blocks over 32 MB
+#endif
+}
+
+void ct_set_matmul_precision(const char *precision) {
+  struct { const char *start; size_t count; char buffer[16]; } string; // libstdc++'s std::string, short form
+  string.count = strlen(precision);
+  if (string.count >= sizeof string.buffer) return;
+  memcpy(string.buffer, precision, string.count + 1);
+  string.start = string.buffer;
+  extra.set_matmul_precision(extra.global_context(), &string);
+}
+
+ct_value ct_some(ct_value value) {
+  ct_value *box = NULL;
+  // Before 2.13 the caller allocated with operator new.
+  if (!extra.new_value || extra.new_value(&box) != 0) box = extra.operator_new(sizeof *box);
+  *box = value;
+  return (ct_value)(uintptr_t)box;
+}
+
+// A handle is an at::Tensor *, and an at::Tensor is one pointer to its TensorImpl.
+static ct_tensor gradient_slot(ct_tensor tensor) { return extra.mutable_grad(*(void **)tensor); }
+
+ct_tensor ct_gradient(ct_tensor tensor) {
+  bool defined = false;
+  ct_tensor slot = gradient_slot(tensor), result = NULL;
+  if (ct_table.is_defined(slot, &defined) != 0 || !defined) return NULL;
+  return ct_table.retain(slot, &result) == 0 ? result : NULL;
+}
+
+ct_error ct_clear_gradient(ct_tensor tensor) {
+  ct_tensor undefined = NULL;
+  ct_error error = ct_table.new_undefined(&undefined);
+  if (error != 0) return error;
+  error = ct_table.assign(undefined, gradient_slot(tensor));
+  ct_table.release(undefined);
+  return error;
+}

@@ -1,0 +1,42 @@
+import CTorch
+
+extension Tensor {
+    /// Asks for this tensor's gradient from now on (or no longer), and returns it.
+    ///
+    /// - Throws: ``TensorError`` for integers, or for a tensor that was computed from others.
+    @discardableResult
+    public func requiresGrad(_ required: Bool = true) throws -> Tensor {
+        try Dispatcher.check(api.set_requires_grad(handle, required), "Tensor.requiresGrad", [self])
+        return self
+    }
+
+    /// Adds the derivative of this tensor to ``grad`` of every leaf that asked for it.
+    ///
+    /// - Parameter gradient: the derivative of the result with respect to this tensor; needed unless this is a
+    ///   single number.
+    public func backward(gradient: Tensor? = nil) throws {
+        try Dispatcher.callForEffect(
+            "aten::_backward", "", .tensor(self), .tensors([]), .optionalTensor(gradient), .none, .bool(false)
+        )
+    }
+
+    /// The gradient gathered so far; nil before the first ``backward(gradient:)``.
+    public var grad: Tensor? { ct_gradient(handle).map(Tensor.init(owning:)) }
+
+    /// Forgets the gradient gathered so far.
+    public func zeroGrad() { _ = ct_clear_gradient(handle) }
+}
+
+/// Runs `body` with the recording of gradients on or off, and restores what was before.
+///
+/// The mode belongs to the thread. `body` cannot suspend, so it cannot leak to another thread.
+public func withGrad<Result>(_ enabled: Bool, _ body: () throws -> Result) throws -> Result {
+    try Dispatcher.requireOpen("withGrad")
+    let before = api.grad_mode()
+    api.set_grad_mode(enabled)
+    defer { api.set_grad_mode(before) }
+    return try body()
+}
+
+/// Runs `body` without recording gradients: faster, and intermediate results are freed at once.
+public func noGrad<Result>(_ body: () throws -> Result) throws -> Result { try withGrad(false, body) }
