@@ -10,6 +10,11 @@ public struct WeightFileError: Error, Equatable, Sendable, CustomStringConvertib
     /// What is wrong with it.
     public let problem: Problem
 
+    /// An error about one field of one file.
+    public init(file: String, field: String, problem: Problem) {
+        (self.file, self.field, self.problem) = (file, field, problem)
+    }
+
     /// Everything that can be wrong with a field.
     public enum Problem: Equatable, Sendable {
         /// The file could not be opened or mapped, or not be written; the system's own words.
