@@ -46,8 +46,9 @@ fetch() {
     # Any Python tag would do: the shared libraries are the same in all of them.
     printf '%s --hash=sha256:%s\n' "$requirement" "$hash" |
         TMPDIR=$staging python3 -m pip download --disable-pip-version-check --no-cache-dir \
-            --require-hashes --no-deps --only-binary :all: --implementation cp --python-version 3.11 --abi cp311 \
-            "${platforms[@]}" --dest "$staging/wheel" "$@" --requirement /dev/stdin || return 1
+            --require-hashes --no-deps --only-binary :all: \
+            --implementation cp --python-version 3.11 --abi cp311 "${platforms[@]}" \
+            --dest "$staging/wheel" "$@" --requirement /dev/stdin || return 1
     mv "$staging/wheel/"*.whl "$file"
     has_hash "$file" "$hash" || die "${file##*/} does not have its SHA-256 $hash: is the disk full?"
 }
