@@ -3,9 +3,13 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#endif
+#ifdef __x86_64__
+#include <cpuid.h>
 #endif
 
 ct_api ct_table;
@@ -20,12 +24,26 @@ static struct {
   ct_error (*new_value)(ct_value **); // since libtorch 2.13
 } extra;
 
+// Some virtual machines announce AMX tiles but hide the CPUID leaf that describes them. oneDNN then configures no
+// tiles and its bf16 kernels die of an illegal instruction, so it must be told not to use them. It reads the variable
+// once, at its first kernel; a user's own setting is left alone.
+static void avoid_misreported_amx(void) {
+#ifdef __x86_64__
+  enum { features = 7, amx_tile = 1 << 24, tile_palettes = 0x1d };
+  unsigned a, b, c, d;
+  if (!__get_cpuid_count(features, 0, &a, &b, &c, &d) || !(d & amx_tile)) return;
+  if (__get_cpuid_count(tile_palettes, 0, &a, &b, &c, &d) && a > 0) return;
+  setenv("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16", 0);
+#endif
+}
+
 #define SYMBOL(table, field, name) {(void **)&(table).field, name}
 
 int ct_open(const char *folder, bool cuda, char *message, size_t capacity) {
   static const char *const names[] = {"libc10.so", "libtorch_cpu.so", "libtorch_cuda.so"};
   void *libraries[3] = {NULL};
   int count = cuda ? 3 : 2;
+  avoid_misreported_amx();
   for (int i = 0; i < count; i++) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);

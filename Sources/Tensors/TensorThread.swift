@@ -20,8 +20,10 @@ public final class TensorThread: SerialExecutor {
     /// - Parameter name: shown by debuggers and `top`; Linux keeps its first 15 characters.
     public init(name: String = "tensors") {
         let queue = queue
-        let thread = Thread { queue.runUntilClosed() }
-        thread.name = name
+        let thread = Thread {
+            Thread.current.name = name
+            queue.runUntilClosed()
+        }
         // Only address space: deep graphs recurse deeply in libtorch's backward pass.
         thread.stackSize = 64 << 20
         thread.start()
@@ -64,7 +66,11 @@ private final class JobQueue: @unchecked Sendable {
 
     func runUntilClosed() {
         while let batch = next() {
-            for entry in batch { entry.job.runSynchronously(on: entry.executor.asUnownedSerialExecutor()) }
+            for entry in batch {
+                withExtendedLifetime(entry.executor) {
+                    entry.job.runSynchronously(on: entry.executor.asUnownedSerialExecutor())
+                }
+            }
         }
     }
 

@@ -66,7 +66,8 @@ public enum TorchLibrary {
         return processor.contains("avx512_bf16") || processor.contains("amx_bf16")
     }
 
-    /// Sets how many threads an operator may use on the CPU.
+    /// Sets how many threads an operator may use on the CPU, for the calling thread and for those that have not
+    /// computed anything yet.
     public static func setThreads(_ count: Int) {
         precondition(isOpen, "open libtorch first")
         precondition(count > 0, "an operator needs at least one thread")
