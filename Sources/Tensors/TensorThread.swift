@@ -21,7 +21,8 @@ public final class TensorThread: SerialExecutor {
     public init(name: String = "tensors") {
         let queue = queue
         let thread = Thread {
-            Thread.current.name = name
+            // Foundation keeps a thread's name to itself; this tells Linux.
+            try? name.write(toFile: "/proc/thread-self/comm", atomically: false, encoding: .utf8)
             queue.runUntilClosed()
         }
         // Only address space: deep graphs recurse deeply in libtorch's backward pass.

@@ -92,4 +92,54 @@ import Testing
         }
         #expect(close(gradient, differences, 1e-6))
     }
+
+    @Test func gradientsAddUpUntilTheyAreCleared() throws {
+        let leaf = try Tensor([3], [1]).to(.f32).requiresGrad()
+        #expect(leaf.grad == nil)
+        try leaf.square().backward()
+        try leaf.square().backward()
+        #expect(try leaf.grad?.floats() == [12])
+        leaf.zeroGrad()
+        #expect(leaf.grad == nil)
+        try leaf.square().backward()
+        #expect(try leaf.grad?.floats() == [6])
+    }
+
+    @Test func nothingIsRecordedWithoutGradAndTheModeComesBack() throws {
+        let leaf = try numbers([2]).requiresGrad()
+        let silent = try noGrad { try leaf.square().sum() }
+        #expect(throws: TensorError.self) { try silent.backward() }
+        struct Stop: Error {}
+        #expect(throws: Stop.self) { try noGrad { throw Stop() } }
+        let recorded = try noGrad { try withGrad(true) { try leaf.square().sum() } }
+        try recorded.backward()
+        #expect(leaf.grad != nil)
+        let detached = try leaf.detach().square().sum()
+        #expect(throws: TensorError.self) { try detached.backward() }
+    }
+
+    @Test func convertingToAnotherElementTypeLetsGradientsThrough() throws {
+        let leaf = try numbers([2, 3]).requiresGrad()
+        try leaf.to(.bf16).square().sum().backward()
+        let gradient = try #require(leaf.grad)
+        #expect(gradient.dtype == .f32)
+        #expect(try close(gradient.floats(), leaf.scaled(by: 2).floats(), 1e-2))
+    }
+
+    /// Activation checkpointing: keep a block's output only, and compute the block again on the way back.
+    @Test func aBlockComputedAgainGivesTheSameGradients() throws {
+        let weight = try numbers([4, 4]).requiresGrad()
+        let input = try numbers([2, 4], seed: 1).requiresGrad()
+        func block(_ input: Tensor) throws -> Tensor { try input.linear(weight).silu() }
+        try block(input).square().sum().backward()
+        let direct = try (#require(weight.grad).floats(), #require(input.grad).floats())
+        weight.zeroGrad()
+
+        let output = try noGrad { try block(input) }.requiresGrad()
+        try output.square().sum().backward()
+        let again = try input.detach().requiresGrad()
+        try block(again).backward(gradient: output.grad)
+        #expect(try #require(weight.grad).floats() == direct.0)
+        #expect(try #require(again.grad).floats() == direct.1)
+    }
 }

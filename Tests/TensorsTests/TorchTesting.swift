@@ -8,6 +8,8 @@ enum Torch {
     static let isAvailable: Bool = {
         do {
             try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
+            // Suites run side by side on small tensors: teams of threads would only wait for each other.
+            TorchLibrary.setThreads(1)
             return true
         } catch {
             print("Tests of tensors are skipped. \(error)")
@@ -40,4 +42,13 @@ struct SeededNumbers: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+}
+
+/// Fixed numbers between -2 and 2, by the same formula as `numbers` in scripts/fixtures/tensors.py.
+func numbers(_ shape: [Int], seed: Double = 0.5) throws -> Tensor {
+    let values = (0..<shape.reduce(1, *)).map { index in
+        let index = Double(index)
+        return Float(2 * sin(0.7 * index * index + index + seed))
+    }
+    return try Tensor(values, shape)
 }
