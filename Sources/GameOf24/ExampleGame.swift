@@ -27,11 +27,10 @@ struct ExampleGame {
 extension ExampleGame {
     /// Won games, each ending in another way. None is a test or validation puzzle.
     static let won = [
-        ExampleGame([3, 5, 6, 9], [(3, .add, 5), (9, .subtract, 6), (3, .multiply, 8)]),
         ExampleGame([3, 4, 5, 7], [(3, .multiply, 4), (5, .add, 7), (12, .add, 12)]),
         ExampleGame([2, 3, 5, 6], [(5, .multiply, 6), (2, .multiply, 3), (30, .subtract, 6)]),
         ExampleGame([3, 4, 11, 12], [(12, .divide, 4), (11, .subtract, 3), (3, .multiply, 8)]),
     ]
     /// A game that begins like the first won one and misses.
-    static let lost = ExampleGame([3, 5, 6, 9], [(3, .add, 5), (9, .subtract, 6), (3, .add, 8)])
+    static let lost = ExampleGame([3, 4, 5, 7], [(3, .multiply, 4), (7, .subtract, 5), (2, .add, 12)])
 }

@@ -33,7 +33,9 @@ enum MoveParser {
 
     /// Splits `24 = 4 * 6 (left: 24)` into `24 = 4 * 6` and `24`.
     private static func parts(of text: String) -> (equation: Substring, tail: Substring?) {
-        guard let word = text.firstRange(of: "left") else { return (text[...], nil) }
+        guard let word = text.firstRange(of: "left") else {
+            return (text[...].trimmingSuffix { $0.isWhitespace || $0 == "." }, nil)
+        }
         let before = text[..<word.lowerBound].trimmingSuffix { $0.isWhitespace || $0 == "(" || $0 == "[" }
         let after = text[word.upperBound...].drop { $0.isWhitespace || $0 == ":" }
         return (before, after.trimmingSuffix { $0.isWhitespace || ")].".contains($0) })

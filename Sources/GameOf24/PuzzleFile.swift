@@ -68,7 +68,7 @@ public struct PuzzleVerification: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// One line, e.g. `4 6 8 2: solvable, (4 + 8) * (6 - 2) … = 24, checked`.
+    /// One line, e.g. `3 3 8 8: solvable, 8 / (3 - 8 / 3) = 24, checked`.
     public var description: String {
         let numbers = puzzle.numbers.map(String.init).joined(separator: " ")
         let verdict = solution.map { "solvable, \($0) = \(puzzle.target)" } ?? "not solvable"

@@ -48,13 +48,14 @@ extension Solver {
         init?(_ left: Term, _ operation: Operator, _ right: Term) {
             guard let value = operation(left.value, right.value) else { return nil }
             self.value = value
-            let isMirrored =
-                operation.isCommutative
-                && (right.value, right.expression.description) < (left.value, left.expression.description)
-            expression =
-                isMirrored
-                ? .operation(right.expression, operation, left.expression)
-                : .operation(left.expression, operation, right.expression)
+            let (first, second) =
+                operation.isCommutative && right.comesBefore(left) ? (right, left) : (left, right)
+            expression = .operation(first.expression, operation, second.expression)
+        }
+
+        private func comesBefore(_ other: Term) -> Bool {
+            value == other.value
+                ? expression.description < other.expression.description : value < other.value
         }
     }
 

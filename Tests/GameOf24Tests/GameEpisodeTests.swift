@@ -37,7 +37,7 @@ import Testing
 
     @Test func aMoveThatDoesNotSayWhatIsLeftIsAnsweredWithIt() {
         var game = episode()
-        #expect(game.step("6 * 4 = 24").text == "Numbers left: 2 8 24.")
+        #expect(game.step("6 * 4 = 24.").text == "Numbers left: 2 8 24.")
         #expect(game.position.numbers.count == 3)
     }
 
@@ -160,7 +160,7 @@ import Testing
         let characters = Array("0123456789+-*/=().: lefx÷−½,\u{0}é")
         var generator = SeededGenerator(seed: 24)
         var game = GameEpisode(try Puzzle([1, 2, 3, 4]), notation: .resultFirst, moves: .all)
-        for _ in 0..<20_000 {
+        for _ in 0..<4000 {
             let length = Int.random(in: 0...24, using: &generator)
             let text = String((0..<length).compactMap { _ in characters.randomElement(using: &generator) })
             let before = game.position
@@ -182,7 +182,7 @@ import Testing
         }
         var generator = SeededGenerator(seed: 3)
         var accepted = 0
-        for round in 0..<4000 {
+        for round in 0..<1500 {
             var text = Array(moves[round % moves.count])
             let index = Int.random(in: text.indices, using: &generator)
             text[index] = try #require(characters.randomElement(using: &generator))
@@ -192,7 +192,7 @@ import Testing
             accepted += 1
             #expect(Position(puzzle).moves(.all).contains { Position(puzzle).after($0) == game.position })
         }
-        #expect(accepted > 0 && accepted < 4000)
+        #expect(accepted > 0 && accepted < 1500)
     }
 
     private func texts(_ moves: [Move]) -> [String] { moves.map(\.expression) }

@@ -20,6 +20,11 @@ import Testing
             let replayed = try await environment.replay(actions, of: task)
             #expect(try environment.outcome(of: replayed).isSuccess)
             #expect(replayed.turns.allSatisfy { $0.observation.text.isEmpty })
+            for (action, offer) in zip(
+                actions, [replayed.initialObservation] + replayed.turns.map(\.observation))
+            {
+                #expect(offer.admissibleActions?.contains(action) == true)
+            }
         }
     }
 
