@@ -7,6 +7,9 @@ import CTorch
 
 /// Calls operators by name, each argument in the place its schema gives it.
 ///
+/// libtorch consumes the arguments, also when the operator itself fails (a wrong shape, say). It would leave some
+/// unconsumed only if their types did not fit the schema, which is fixed where the call is written.
+///
 /// Operators with a `Scalar` in their schema cannot be called: libtorch has no conversion for it. Callers name
 /// every argument, defaults included.
 enum Dispatcher {

@@ -36,11 +36,13 @@ extension Tensor {
 
     /// A rank-0 tensor that leaves the other operand's element type as it is.
     ///
-    /// Beside a tensor of higher rank it may be `f64`, so that `bf16` arithmetic sees the exact number; a rank-0
-    /// tensor would be promoted by it and gets its own type.
-    func operand(_ value: Double) throws -> Tensor {
-        guard dtype.isFloatingPoint else { return try .scalar(value, .f32, on: device) }
-        return rank == 0 ? try .scalar(value, dtype, on: device) : try .scalar(value, .f64)
+    /// Beside a 16-bit tensor of higher rank it has 32 bits, because libtorch computes in 32 bits there and the
+    /// number should not be rounded first. A rank-0 tensor would be promoted by that and gets its own type.
+    /// It stays on the CPU, where libtorch reads it as a plain number whatever the other's device.
+    private func operand(_ value: Double) throws -> Tensor {
+        let isRounded = dtype == .bf16 || dtype == .f16
+        let keepsType = dtype.isFloatingPoint && (rank == 0 || !isRounded)
+        return try .scalar(value, keepsType ? dtype : .f32)
     }
 
     private static func subtract(
