@@ -1,0 +1,62 @@
+import Foundation
+import Tensors
+
+/// Loads models from the files in which they are published.
+public enum Checkpoint {
+    /// A Llama model from a GGUF file.
+    ///
+    /// - Throws: `WeightFileError` when the file is unsound or does not fit its own configuration.
+    public static func llama(
+        gguf url: URL, precision: Precision = .f32, device: Device = .cpu
+    ) throws -> LlamaModel {
+        try llama(GGUF(contentsOf: url), precision: precision, device: device)
+    }
+
+    /// A Llama model from an opened GGUF file.
+    ///
+    /// - Throws: `WeightFileError` when the file does not fit its own configuration.
+    public static func llama(
+        _ file: GGUF, precision: Precision = .f32, device: Device = .cpu
+    ) throws -> LlamaModel {
+        let configuration = try LlamaConfiguration(file)
+        let source = GGUFWeights(gguf: file, configuration: configuration)
+        return try llama(configuration, source, precision, device)
+    }
+
+    /// A Llama model from a Hugging Face folder with `config.json` and `model.safetensors`.
+    ///
+    /// - Throws: `WeightFileError` when a file is missing, unsound or does not fit the configuration.
+    public static func llama(
+        folder: URL, precision: Precision = .f32, device: Device = .cpu
+    ) throws -> LlamaModel {
+        let configuration = try LlamaConfiguration(contentsOf: folder.appending(path: "config.json"))
+        let file = try SafeTensors(contentsOf: folder.appending(path: "model.safetensors"))
+        return try llama(configuration, file, precision, device)
+    }
+
+    /// A Llama model with random weights (normal, standard deviation 0.02; norms 1), for tests and for training
+    /// from scratch.
+    public static func randomLlama(
+        _ configuration: LlamaConfiguration, precision: Precision = .f32, device: Device = .cpu,
+        using generator: inout some RandomNumberGenerator
+    ) throws -> LlamaModel {
+        if let problem = configuration.problem {
+            throw WeightFileError(file: "random", field: "configuration", problem: .invalid(problem))
+        }
+        let source = RandomWeights(configuration: configuration, generator: generator)
+        defer { generator = source.generator }
+        return try llama(configuration, source, precision, device)
+    }
+
+    private static func llama(
+        _ configuration: LlamaConfiguration, _ source: any WeightSource, _ precision: Precision,
+        _ device: Device
+    ) throws -> LlamaModel {
+        let weights = Weights(source, precision: precision, device: device)
+        return try noGrad {
+            try LlamaModel(configuration, weights, precision: precision, device: device)
+        }
+    }
+}
+
+extension SafeTensors: WeightSource {}

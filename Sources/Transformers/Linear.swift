@@ -1,0 +1,37 @@
+import Tensors
+
+/// A projection without bias, y = x·Wᵀ, to which a low-rank adapter may be attached.
+public final class Linear {
+    /// Its dotted name in the model, such as `model.layers.0.self_attn.q_proj`.
+    public let name: String
+    /// W, [out, in].
+    public private(set) var weight: Tensor
+    /// The adapter added to it, if any.
+    public internal(set) var adapter: LowRankAdapter?
+
+    init(name: String, weight: Tensor) {
+        (self.name, self.weight) = (name, weight)
+    }
+
+    /// The projection of `x` [..., in], in the type of the weight.
+    func callAsFunction(_ x: Tensor) throws -> Tensor {
+        let y = try x.linear(weight)
+        guard let adapter else { return y }
+        return try y + adapter(x)
+    }
+
+    /// Adds the adapter's product to the weight and drops the adapter.
+    func merge() throws {
+        guard let adapter else { return }
+        weight = try noGrad { try (weight.to(.f32) + adapter.product()).to(weight.dtype) }
+        self.adapter = nil
+    }
+}
+
+/// Root-mean-square normalisation (Zhang and Sennrich 2019, https://arxiv.org/abs/1910.07467).
+struct RMSNorm {
+    let weight: Tensor
+    let epsilon: Double
+
+    func callAsFunction(_ x: Tensor) throws -> Tensor { try x.rmsNorm(weight, eps: epsilon) }
+}

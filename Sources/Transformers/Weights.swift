@@ -1,0 +1,66 @@
+import Tensors
+
+/// Where a model's weights come from: a file, or a generator of random numbers.
+protocol WeightSource {
+    /// What to call the source in messages.
+    var file: String { get }
+    /// The tensor with this Hugging Face name, such as `model.layers.0.mlp.up_proj.weight`.
+    func tensor(_ name: String) throws -> Tensor
+}
+
+/// The weights below one dotted name, converted as the model wants them.
+struct Weights {
+    private let source: any WeightSource
+    private let path: String
+    private let precision: Precision
+    private let device: Device
+
+    init(_ source: any WeightSource, precision: Precision, device: Device) {
+        self.init(source, "", precision, device)
+    }
+
+    private init(_ source: any WeightSource, _ path: String, _ precision: Precision, _ device: Device) {
+        (self.source, self.path, self.precision, self.device) = (source, path, precision, device)
+    }
+
+    /// The weights one level deeper.
+    subscript(_ name: String) -> Weights {
+        Weights(source, path.isEmpty ? name : "\(path).\(name)", precision, device)
+    }
+
+    /// The weight of a norm or an embedding: always `f32`.
+    func table(_ shape: [Int]) throws -> Tensor { try tensor(shape).to(.f32) }
+
+    /// The weight of a projection, [out, in], in the type that matrices are multiplied in.
+    func linear(_ inputs: Int, _ outputs: Int) throws -> Linear {
+        Linear(name: path, weight: try tensor([outputs, inputs]).to(precision.matmulType))
+    }
+
+    private func tensor(_ shape: [Int]) throws -> Tensor {
+        let name = "\(path).weight"
+        let tensor = try source.tensor(name)
+        guard tensor.shape == shape else {
+            throw WeightFileError(
+                file: source.file, field: name,
+                problem: .invalid("its shape is \(tensor.shape), the configuration asks for \(shape)"))
+        }
+        return try tensor.to(device)
+    }
+}
+
+/// In which type a model computes.
+public enum Precision: String, Sendable, CaseIterable, Codable {
+    /// Everything in 32 bits: for parity and as the reference.
+    case f32
+    /// Projections and attention in `bf16`; residual stream, norms and head in `f32`. Two to three times as
+    /// fast where the processor has instructions for it (`TorchLibrary.hasFastBFloat16`).
+    case mixed
+
+    /// The type that projections multiply in.
+    var matmulType: DType {
+        switch self {
+        case .f32: .f32
+        case .mixed: .bf16
+        }
+    }
+}
