@@ -1,0 +1,40 @@
+import Foundation
+import Yams
+
+extension Recipe {
+    /// Dotted paths of the values that differ, in alphabetical order.
+    public func differences(from other: Recipe) -> [String] {
+        let mine = values
+        let theirs = other.values
+        return Set(mine.keys).union(theirs.keys).filter { mine[$0] != theirs[$0] }.sorted()
+    }
+
+    /// The recipe with every value spelled out, to be read back by `init(yaml:)`.
+    public var yaml: String {
+        get throws {
+            let encoder = YAMLEncoder()
+            encoder.options.sortKeys = false
+            return try encoder.encode(self)
+        }
+    }
+
+    /// Every value by its dotted path.
+    private var values: [String: String] {
+        guard let text = try? CanonicalJSON.text(self), let root = try? Yams.compose(yaml: text) else {
+            return [:]
+        }
+        var values: [String: String] = [:]
+        Self.collect(root, at: [], into: &values)
+        return values
+    }
+
+    private static func collect(_ node: Node, at path: [String], into values: inout [String: String]) {
+        switch node {
+        case .mapping(let mapping):
+            for (key, value) in mapping { collect(value, at: path + [key.string ?? ""], into: &values) }
+        case .sequence(let sequence):
+            values[path.joined(separator: ".")] = sequence.compactMap(\.string).joined(separator: ", ")
+        default: values[path.joined(separator: ".")] = node.string ?? ""
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Yams
+
+extension Recipe {
+    /// Reads a recipe file.
+    /// - Parameter overrides: `key.path=value`, applied in order after the file.
+    /// - Throws: `RecipeError`.
+    public init(contentsOf url: URL, overrides: [String] = []) throws {
+        let path = url.relativePath
+        let text: String
+        do {
+            text = try String(contentsOf: url, encoding: .utf8)
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: url.path(percentEncoded: false))
+            throw RecipeError.unreadable(
+                file: path, reason: exists ? error.localizedDescription : "no such file")
+        }
+        try self.init(yaml: text, file: path, overrides: overrides)
+    }
+
+    /// Reads a recipe's text.
+    /// - Parameter file: what messages call the text.
+    /// - Throws: `RecipeError`.
+    public init(yaml: String, file: String = "recipe", overrides: [String] = []) throws {
+        var root: Node
+        do {
+            root = try Yams.compose(yaml: yaml) ?? .mapping(Node.Mapping([]))
+        } catch {
+            throw RecipeError.notYAML(place: file, reason: Self.firstLine(of: error))
+        }
+        let parsed = try overrides.map(RecipeOverride.init)
+        for override in parsed { override.apply(to: &root) }
+        var section = try RecipeSection(
+            root, path: "", file: file, overridden: Set(parsed.map { $0.path.joined(separator: ".") }))
+        try self.init(&section)
+    }
+
+    private init(_ section: inout RecipeSection) throws {
+        self.init()
+        try section.read("name", &name)
+        try section.read("seed", &seed, in: 0...UInt64(Int64.max))
+        var keys = try section.section("environment")
+        try environment.read(&keys)
+        keys = try section.section("models")
+        try models.read(&keys)
+        keys = try section.section("explore")
+        try explore.read(&keys)
+        keys = try section.section("label")
+        try label.read(&keys)
+        keys = try section.section("train")
+        try train.read(&keys)
+        keys = try section.section("evaluate")
+        try evaluate.read(&keys)
+        try section.end()
+    }
+
+    private static func firstLine(of error: any Error) -> String {
+        "\(error)".split(separator: "\n").joined(separator: " ")
+    }
+}
+
+extension EnvironmentRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("name", &name)
+        options = try keys.strings("options")
+        try keys.end()
+    }
+}
+
+extension ModelsRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        var model = try keys.section("agent")
+        try agent.read(&model)
+        model = try keys.section("labeller")
+        try labeller.read(&model)
+        try keys.end()
+    }
+}
+
+extension ModelRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("kind", &kind)
+        switch kind {
+        case .none, .uniform: break
+        case .local: try keys.read("path", &path)
+        case .endpoint:
+            baseURL = "http://localhost:8000/v1"
+            model = "default"
+            try keys.read("baseURL", &baseURL)
+            try keys.read("model", &model)
+            try keys.read("keyVariable", &keyVariable)
+        }
+        try keys.end()
+    }
+}
+
+extension ExploreRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("split", &split)
+        try keys.read("tasks", &tasks, in: 1...1_000_000)
+        try keys.read("trajectoriesPerTask", &trajectoriesPerTask, in: 1...10_000)
+        try keys.read("temperature", &temperature, in: 0...10)
+        try keys.read("tasksPerBatch", &tasksPerBatch, in: 1...10_000)
+        try keys.end()
+    }
+}
+
+extension LabelRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("heldOutShare", &heldOutShare, in: 0.01...0.9)
+        try keys.read("pairsPerTask", &pairsPerTask, in: 1...10_000)
+        try keys.end()
+    }
+}
+
+extension TrainRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("kind", &kind)
+        try keys.end()
+    }
+}
+
+extension EvaluateRecipe {
+    fileprivate mutating func read(_ keys: inout RecipeSection) throws {
+        try keys.read("split", &split)
+        try keys.read("tasks", &tasks, in: 1...1_000_000)
+        try keys.read("candidates", &candidates, in: 1...10_000)
+        try keys.read("temperature", &temperature, in: 0...10)
+        try keys.read("methods", &methods, among: PlannerRegistry.names)
+        try keys.read("environmentSteps", &environmentSteps, in: 1...10_000_000)
+        try keys.end()
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+
+/// What a run is asked to do. Every value has a default; a recipe file names the ones it changes.
+public struct Recipe: Codable, Hashable, Sendable {
+    /// What the run is called in its report.
+    public var name = "armap"
+    /// Settles every random choice of the run.
+    public var seed: UInt64 = 1
+    /// The world that is played in.
+    public var environment = EnvironmentRecipe()
+    /// The language models.
+    public var models = ModelsRecipe()
+    /// How trajectories are collected.
+    public var explore = ExploreRecipe()
+    /// How they become preference pairs.
+    public var label = LabelRecipe()
+    /// How the reward model learns from the pairs.
+    public var train = TrainRecipe()
+    /// How planners are compared.
+    public var evaluate = EvaluateRecipe()
+
+    /// The defaults.
+    public init() {}
+
+    /// SHA-256 of the canonical form: equal recipes have equal fingerprints, however they are written.
+    public var fingerprint: String {
+        (try? ContentKey(of: self).description) ?? ""
+    }
+}
+
+/// The world that is played in.
+public struct EnvironmentRecipe: Codable, Hashable, Sendable {
+    /// A registered environment.
+    public var name = "game24"
+    /// What this environment lets one choose, e.g. `notation` and `moves` for `game24`.
+    public var options: [String: String] = [:]
+}
+
+/// The language models of a run.
+public struct ModelsRecipe: Codable, Hashable, Sendable {
+    /// The model that acts.
+    public var agent = ModelRecipe(kind: .local)
+    /// The model that rewrites intents and corrupts trajectories.
+    public var labeller = ModelRecipe(kind: .none)
+}
+
+/// One language model. Which keys there are depends on the kind.
+public struct ModelRecipe: Codable, Hashable, Sendable {
+    /// Where the answers come from.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// Nowhere: the steps that need this model are left out.
+        case none
+        /// Every admissible action is equally likely: the baseline that needs no weights.
+        case uniform
+        /// A checkpoint, in this process.
+        case local
+        /// An OpenAI-compatible server.
+        case endpoint
+    }
+
+    /// Where the answers come from.
+    public var kind: Kind
+    /// Local: the checkpoint, a GGUF file or a Hugging Face folder.
+    public var path: String?
+    /// Endpoint: the part of the address before `/chat/completions`.
+    public var baseURL: String?
+    /// Endpoint: the model's name there.
+    public var model: String?
+    /// Endpoint: the environment variable that holds the key. The key itself never enters a recipe.
+    public var keyVariable: String?
+}
+
+/// How trajectories are collected.
+public struct ExploreRecipe: Codable, Hashable, Sendable {
+    /// The split whose tasks are played.
+    public var split = "train"
+    /// How many of its tasks, drawn at random.
+    public var tasks = 300
+    /// How often each is played.
+    public var trajectoriesPerTask = 8
+    /// Sampling temperature; 0 is greedy.
+    public var temperature = 1.0
+    /// How many tasks are played side by side in one batch.
+    public var tasksPerBatch = 8
+}
+
+/// How trajectories become preference pairs.
+public struct LabelRecipe: Codable, Hashable, Sendable {
+    /// Share of the explored puzzles that are kept from training, to test and calibrate on.
+    public var heldOutShare = 0.15
+    /// The most pairs that one puzzle gives.
+    public var pairsPerTask = 16
+}
+
+/// How the reward model learns from the pairs.
+public struct TrainRecipe: Codable, Hashable, Sendable {
+    /// What scores trajectories in the end.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// A language model with low-rank adapters and a scalar head, trained on the pairs.
+        case rewardModel = "reward-model"
+        /// The environment's own outcome: an upper bound that needs no training, for tests.
+        case oracle
+    }
+
+    /// What scores trajectories in the end.
+    public var kind = Kind.rewardModel
+}
+
+/// How planners are compared.
+public struct EvaluateRecipe: Codable, Hashable, Sendable {
+    /// The split that planners are compared on.
+    public var split = "test"
+    /// How many of its tasks, the first ones; nil means all.
+    public var tasks: Int?
+    /// Trajectories per task: N.
+    public var candidates = 10
+    /// Sampling temperature of the candidates.
+    public var temperature = 1.0
+    /// What is compared, in the report's order.
+    public var methods = PlannerRegistry.defaults
+    /// What each method may spend on one task; nil means what N trajectories to the horizon cost.
+    public var environmentSteps: Int?
+}

@@ -1,0 +1,54 @@
+import Agents
+import GRDB
+import Planning
+
+/// What a method made of one test task.
+public struct PlanRecord: Sendable {
+    /// The recipe's name of the method, e.g. `best-of-n`.
+    public let method: String
+    /// The plan. Its candidates carry scores, never outcomes.
+    public let plan: Plan
+}
+
+extension RunStore {
+    /// Commits a plan with its candidates.
+    func record(_ record: PlanRecord, work: Work) async throws {
+        let plan = record.plan
+        let task = plan.chosen.task
+        try await write { database in
+            try database.insert(task)
+            try database.execute(
+                sql: "INSERT INTO plan (method, taskId, plan, cost) VALUES (?, ?, ?, ?)",
+                arguments: [
+                    record.method, task.id, try CanonicalJSON.text(plan), try CanonicalJSON.text(plan.cost),
+                ])
+            for (position, candidate) in plan.candidates.enumerated() {
+                let key = try database.insert(candidate.trajectory)
+                try database.execute(
+                    sql: "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        record.method, task.id, position, key.description,
+                        try candidate.score.map { try CanonicalJSON.text($0) }, position == plan.chosenIndex,
+                    ])
+            }
+            try database.record(work, stage: .evaluate, unit: "\(record.method) \(task.id)")
+        }
+    }
+
+    /// All plans, ordered by method and task.
+    public func plans() async throws -> [PlanRecord] {
+        try await rows("SELECT method, plan FROM plan ORDER BY method, taskId") {
+            PlanRecord(method: $0["method"], plan: try CanonicalJSON.read($0["plan"], table: "plan"))
+        }
+    }
+
+    /// Every candidate trajectory of any plan that has no outcome yet.
+    func unjudgedCandidates() async throws -> [Trajectory] {
+        try await rows(
+            """
+            SELECT trajectory FROM trajectory WHERE key IN (SELECT trajectory FROM candidate)
+            AND key NOT IN (SELECT trajectory FROM outcome) ORDER BY key
+            """
+        ) { try CanonicalJSON.read($0[0], table: "trajectory") }
+    }
+}
