@@ -29,7 +29,7 @@ public struct Candidate: Codable, Hashable, Sendable {
 }
 
 extension Collection<Candidate> {
-    /// Where the best candidate is; the first of equals (spec: first index wins ties).
+    /// Where the best candidate is; the first of equals, as in the official code.
     var indexOfBest: Index? {
         var best: Index?
         for index in indices where best.map({ self[index].isBetter(than: self[$0]) }) ?? true { best = index }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Planning
 
-/// The planner faults of the official code (spec 4.4, M1–M7): tests that we have none of them.
+/// The planner faults of the official code (heaplax/ARMAP at 962a908), M1–M7: tests that we have none of them.
 @Suite("Faults of the official planners")
 struct OfficialFaultTests {
     private let searches = [TreeSearch.armap, .paper]

@@ -33,10 +33,22 @@ struct PaperPresetTests {
         let scorer = ScriptedScorer { Score(logit: 0, probability: $0.actions.first == "+2" ? 1 : 0.5) }
         let tree = try #require(try await search.plan(game.problem(scorer: scorer)).tree)
         #expect(tree.nodes.dropFirst().map(\.action) == ["+1", "+2", "*2"])
-        // The rollout's estimate arrives at the edge as γ · score, and at the state before undiscounted
-        // once more: the official backup.
+        // A rollout is worth γ · score at the edge that led to its leaf.
         #expect(tree.nodes.dropFirst().map(\.value) == [0.45, 0.9, 0.45])
         #expect(tree.nodes.map(\.visits) == [3, 1, 1, 1])
+    }
+
+    @Test("Walkers of one wave play their rollouts in one batch")
+    func batches() async throws {
+        var search = TreeSearch.armap
+        search.simulation = .rollout(temperature: 1)
+        search.walkers = 3
+        search.simulations = 6
+        let agent = WeighingAgent()
+        let plan = try await search.plan(game.problem(agent: agent))
+        #expect(agent.asked.samples.map(\.count) == [3, 3, 3, 3, 3, 3, 3])
+        #expect(plan.candidates.allSatisfy { $0.isComplete && $0.score != nil })
+        #expect(plan.cost.environmentSteps == game.counter.taken.count)
     }
 
     @Test("The answer is a rollout, though an edge of the tree may end better")

@@ -22,7 +22,7 @@ struct Returns: Hashable, Sendable {
     }
 
     /// What a return at the end of a path is worth at each of its steps, first step first:
-    /// G ← γ·G from one step to the one before (spec 4.4; rewards come only at the end).
+    /// G ← γ·G from one step to the one before (rewards come only at the end).
     static func discounted(_ value: Double, steps: Int, discount: Double) -> [Double] {
         var returns: [Double] = []
         var remaining = value
