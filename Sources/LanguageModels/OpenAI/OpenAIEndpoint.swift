@@ -117,3 +117,9 @@ struct HTTPReply: Sendable {
     let date: String?
     let location: String?
 }
+
+extension OpenAIEndpoint: CustomReflectable {
+    /// Shows the address alone: the HTTP client's open connections hold the headers they last sent, and
+    /// with them the key.
+    public var customMirror: Mirror { Mirror(self, children: ["baseURL": baseURL]) }
+}
