@@ -1,4 +1,4 @@
-import Foundation
+import Transformers
 
 /// What a run is asked to do. Every value has a default; a recipe file names the ones it changes.
 public struct Recipe: Codable, Hashable, Sendable {
@@ -60,8 +60,10 @@ public struct ModelRecipe: Codable, Hashable, Sendable {
 
     /// Where the answers come from.
     public var kind: Kind
-    /// Local: the checkpoint, a GGUF file or a Hugging Face folder.
+    /// Local: the GGUF file; nil means SmolLM2 as `scripts/setup` installs it.
     public var path: String?
+    /// Local: the type to compute in, `f32` or `mixed`; nil means the faster one on this machine.
+    public var precision: Precision?
     /// Endpoint: the part of the address before `/chat/completions`.
     public var baseURL: String?
     /// Endpoint: the model's name there.
@@ -89,21 +91,11 @@ public struct LabelRecipe: Codable, Hashable, Sendable {
     /// Share of the explored puzzles that are kept from training, to test and calibrate on.
     public var heldOutShare = 0.15
     /// The most pairs that one puzzle gives.
-    public var pairsPerTask = 16
-}
-
-/// How the reward model learns from the pairs.
-public struct TrainRecipe: Codable, Hashable, Sendable {
-    /// What scores trajectories in the end.
-    public enum Kind: String, Codable, CaseIterable, Sendable {
-        /// A language model with low-rank adapters and a scalar head, trained on the pairs.
-        case rewardModel = "reward-model"
-        /// The environment's own outcome: an upper bound that needs no training, for tests.
-        case oracle
-    }
-
-    /// What scores trajectories in the end.
-    public var kind = Kind.rewardModel
+    public var pairsPerTask = 8
+    /// Minimal edits made of each trajectory that achieves something.
+    public var editsPerTrajectory = 1
+    /// The share of pairs whose rejected side achieves nothing at all, at most.
+    public var oneSidedShare = 0.25
 }
 
 /// How planners are compared.

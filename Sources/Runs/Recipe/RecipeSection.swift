@@ -146,6 +146,13 @@ extension RecipeSection {
         value = E(rawValue: try word(key, node, among: E.allCases.map(\.rawValue))) ?? value
     }
 
+    /// Reads one of several words, or `null`.
+    mutating func read<E: RawRepresentable<String> & CaseIterable>(_ key: String, _ value: inout E?) throws {
+        guard let node = take(key) else { return }
+        if node.string == "null" || node.string == "~" { return value = nil }
+        value = E(rawValue: try word(key, node, among: E.allCases.map(\.rawValue)))
+    }
+
     /// Reads a list of known words, each at most once.
     mutating func read(_ key: String, _ value: inout [String], among words: [String]) throws {
         guard let node = take(key) else { return }

@@ -43,6 +43,15 @@ extension RunStore {
         }
     }
 
+    /// Ends training.
+    func recordTraining(_ finding: TrainFinding, work: Work) async throws {
+        let text = try CanonicalJSON.text(finding)
+        try await write {
+            try $0.record(work, stage: .train, unit: "all")
+            try $0.finish(.train, finding: text)
+        }
+    }
+
     /// Ends a stage with what it found.
     public func finish(_ stage: Stage, finding: some Encodable) async throws {
         let text = try CanonicalJSON.text(finding)

@@ -60,6 +60,11 @@ public struct RunStore: Sendable {
         do { return try await database.write(body) } catch let error as DatabaseError { throw named(error) }
     }
 
+    /// Writes in one transaction on the calling thread.
+    func writeNow<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try database.write(body) } catch let error as DatabaseError { throw named(error) }
+    }
+
     private func named(_ error: DatabaseError) -> RunStoreError {
         RunStoreError(error, path: folder?.database.path(percentEncoded: false) ?? "memory")
     }
