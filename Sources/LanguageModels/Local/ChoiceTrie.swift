@@ -8,8 +8,8 @@ import Foundation
 struct ChoiceTrie: Sendable {
     /// A node where choices part.
     struct Branch: Hashable, Sendable {
-        /// Index into `tokens` of the token read last; nil right after the prompt.
-        let node: Int?
+        /// The tokens from the prompt's end to here.
+        let path: [Int]
         /// The tokens that go on, in the order in which choices first use them.
         let options: [Int]
     }
@@ -19,11 +19,7 @@ struct ChoiceTrie: Sendable {
         let option: Int
     }
 
-    /// The tokens a model must read to weigh every branch, parents before children.
-    private(set) var tokens: [Int] = []
-    /// For each of `tokens`, the index of the one before it; nil right after the prompt.
-    private(set) var parents: [Int?] = []
-    /// The nodes where choices part.
+    /// The nodes where choices part, each before those further on.
     private(set) var branches: [Branch] = []
     private var decisions: [[Decision]]
 
@@ -33,8 +29,7 @@ struct ChoiceTrie: Sendable {
     ///   - end: follows every choice, so that one choice may begin another.
     init(_ choices: [[Int]], end: Int) {
         decisions = choices.map { _ in [] }
-        let terminated = choices.map { $0 + [end] }
-        grow(Array(choices.indices), depth: 0, node: nil, pending: [], terminated)
+        grow(Array(choices.indices), depth: 0, choices.map { $0 + [end] })
     }
 
     /// The log-probability of each choice under decoding constrained to them.
@@ -47,46 +42,27 @@ struct ChoiceTrie: Sendable {
         }
     }
 
-    /// Follows the choices that share a path; `pending` holds tokens that need reading only if they part later.
-    private mutating func grow(
-        _ members: [Int], depth: Int, node: Int?, pending: [Int], _ choices: [[Int]]
-    ) {
-        let going = members.filter { choices[$0].count > depth }
-        var groups: [(token: Int, members: [Int])] = []
-        for member in going {
+    /// Follows choices that agree on their first `depth` tokens.
+    private mutating func grow(_ members: [Int], depth: Int, _ choices: [[Int]]) {
+        var options: [Int] = []
+        var groups: [Int: [Int]] = [:]
+        for member in members where choices[member].count > depth {
             let token = choices[member][depth]
-            if let index = groups.firstIndex(where: { $0.token == token }) {
-                groups[index].members.append(member)
-            } else {
-                groups.append((token, [member]))
+            if groups[token] == nil { options.append(token) }
+            groups[token, default: []].append(member)
+        }
+        if options.count > 1 { record(options, groups, depth: depth, choices) }
+        for option in options { grow(groups[option] ?? [], depth: depth + 1, choices) }
+    }
+
+    private mutating func record(_ options: [Int], _ groups: [Int: [Int]], depth: Int, _ choices: [[Int]]) {
+        for (option, token) in options.enumerated() {
+            for member in groups[token] ?? [] {
+                decisions[member].append(Decision(branch: branches.count, option: option))
             }
         }
-        if groups.count == 1 {
-            grow(going, depth: depth + 1, node: node, pending: pending + [groups[0].token], choices)
-        } else if groups.count > 1 {
-            branch(groups, depth: depth, node: read(pending, after: node), choices)
-        }
-    }
-
-    private mutating func branch(
-        _ groups: [(token: Int, members: [Int])], depth: Int, node: Int?, _ choices: [[Int]]
-    ) {
-        let index = branches.count
-        branches.append(Branch(node: node, options: groups.map(\.token)))
-        for (option, group) in groups.enumerated() {
-            for member in group.members { decisions[member].append(Decision(branch: index, option: option)) }
-            grow(group.members, depth: depth + 1, node: node, pending: [group.token], choices)
-        }
-    }
-
-    private mutating func read(_ pending: [Int], after node: Int?) -> Int? {
-        var last = node
-        for token in pending {
-            parents.append(last)
-            tokens.append(token)
-            last = tokens.count - 1
-        }
-        return last
+        let path = groups[options[0]]?.first.map { Array(choices[$0].prefix(depth)) } ?? []
+        branches.append(Branch(path: path, options: options))
     }
 
     private static func logSoftmax(_ values: [Double]) -> [Double] {

@@ -9,21 +9,19 @@ import Testing
 
     @Test func aSingleChoiceNeedsNoModel() {
         let trie = ChoiceTrie([[1, 2, 3]], end: end)
-        #expect(trie.tokens.isEmpty && trie.branches.isEmpty)
+        #expect(trie.branches.isEmpty)
         #expect(trie.logProbabilities([], temperature: 1) == [0])
     }
 
     @Test func onlyTokensBeforeABranchAreRead() {
         // They part after 1 2; what follows is settled.
         let trie = ChoiceTrie([[1, 2, 3, 7, 7], [1, 2, 4, 8, 8]], end: end)
-        #expect(trie.tokens == [1, 2])
-        #expect(trie.parents == [nil, 0])
-        #expect(trie.branches == [.init(node: 1, options: [3, 4])])
+        #expect(trie.branches == [.init(path: [1, 2], options: [3, 4])])
     }
 
     @Test func aChoiceMayBeginAnother() {
         let trie = ChoiceTrie([[5], [5, 6]], end: end)
-        #expect(trie.branches == [.init(node: 0, options: [end, 6])])
+        #expect(trie.branches == [.init(path: [5], options: [end, 6])])
     }
 
     @Test func probabilitiesAreThoseOfMaskedDecodingTokenByToken() {
@@ -36,7 +34,7 @@ import Testing
             return Float(hasher.value % 1000) / 250
         }
         let logits = trie.branches.map { branch in
-            branch.options.map { logit(Self.path(to: branch.node, in: trie), $0) }
+            branch.options.map { logit(branch.path, $0) }
         }
         let got = trie.logProbabilities(logits, temperature: 0.7)
         for (choice, value) in zip(choices, got) {
@@ -54,16 +52,6 @@ import Testing
             if !choices.contains(choice) { choices.append(choice) }
         }
         return choices
-    }
-
-    private static func path(to node: Int?, in trie: ChoiceTrie) -> [Int] {
-        var path: [Int] = []
-        var current = node
-        while let index = current {
-            path.insert(trie.tokens[index], at: 0)
-            current = trie.parents[index]
-        }
-        return path
     }
 
     /// The definition, without a trie: at every token, a softmax over those that some choice goes on with.
