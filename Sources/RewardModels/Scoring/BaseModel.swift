@@ -1,0 +1,34 @@
+import Foundation
+import Tensors
+import Transformers
+
+/// The language model that a reward model grows on.
+public struct BaseModel: Sendable {
+    let load: @Sendable () throws -> LoadedBase
+
+    init(load: @escaping @Sendable () throws -> LoadedBase) { self.load = load }
+
+    /// A GGUF file with its tokenizer. Nothing is read yet; a missing or unsound file is a `WeightFileError`
+    /// where the base is used.
+    public init(gguf file: URL, precision: Precision, device: Device = .cpu) {
+        self.init {
+            let gguf = try GGUF(contentsOf: file)
+            let tokenizer = try Tokenizer(gguf)
+            return LoadedBase(
+                name: try gguf.string("general.name"),
+                llama: try Checkpoint.llama(gguf, precision: precision, device: device),
+                paddingToken: tokenizer.paddingToken,
+                encode: { tokenizer.encode($0, parsingSpecialTokens: false) })
+        }
+    }
+}
+
+/// A base in memory.
+struct LoadedBase {
+    /// What its file calls it, e.g. `SmolLM2 135M Instruct`.
+    let name: String
+    let llama: LlamaModel
+    let paddingToken: Int
+    /// The tokens of a text, which cannot contain special tokens.
+    let encode: @Sendable (String) -> [Int]
+}

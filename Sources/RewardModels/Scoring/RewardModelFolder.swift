@@ -1,0 +1,78 @@
+import Foundation
+import Tensors
+import Transformers
+
+/// The folder of a trained reward model: LoRA adapters with the score head in the layout of Hugging Face PEFT
+/// (https://huggingface.co/docs/peft), what is needed to use them, and the calibration. The base is not in it.
+public struct RewardModelFolder: Sendable {
+    /// The folder.
+    public let url: URL
+
+    /// Names a folder; nothing is read yet.
+    public init(_ url: URL) { self.url = url }
+
+    /// The files that make a reward model.
+    enum File: String, CaseIterable {
+        case configuration = "config.json"
+        case adapterConfiguration = "adapter_config.json"
+        case adapters = "adapter_model.safetensors"
+        case calibration = "calibration.json"
+    }
+
+    /// The folder's calibration.
+    /// - Throws: `RewardModelError` when the file is missing or unreadable.
+    public func calibration() throws(RewardModelError) -> Calibration { try decode(.calibration) }
+
+    func description() throws(RewardModelError) -> RewardModelDescription { try decode(.configuration) }
+
+    /// The backbone with the folder's adapters attached, and its head.
+    func network(on llama: LlamaModel) throws -> RewardNetwork {
+        let configuration: AdapterConfiguration = try decode(.adapterConfiguration)
+        let weights = try SafeTensors(contentsOf: try existing(.adapters)).tensors()
+        guard weights[RewardNetwork.headName] != nil else {
+            throw RewardModelError.missingHead(file: path(.adapters).path)
+        }
+        let lora = configuration.lora(layerCount: llama.configuration.layerCount)
+        try llama.attach(lora, weights: weights.filter { $0.key != RewardNetwork.headName })
+        let network = try RewardNetwork(llama)
+        try network.load(weights)
+        return network
+    }
+
+    /// Writes a model. Every file appears whole or not at all.
+    func write(
+        _ network: RewardNetwork, lora: LoRA, description: RewardModelDescription, calibration: Calibration
+    ) throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        let adapter = AdapterConfiguration(
+            lora, base: description.base, layerCount: description.configuration.layerCount)
+        try encode(description, .configuration)
+        try encode(adapter, .adapterConfiguration)
+        try encode(calibration, .calibration)
+        try SafeTensors.write(network.trainable, metadata: ["format": "pt"], to: path(.adapters))
+    }
+
+    private func path(_ file: File) -> URL { url.appending(path: file.rawValue) }
+
+    private func existing(_ file: File) throws(RewardModelError) -> URL {
+        guard FileManager.default.fileExists(atPath: path(file).path) else {
+            throw .missingFile(file.rawValue, folder: url.path)
+        }
+        return path(file)
+    }
+
+    private func decode<Value: Decodable>(_ file: File) throws(RewardModelError) -> Value {
+        let path = try existing(file)
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(contentsOf: path))
+        } catch {
+            throw .unreadableFile(path.path, reason: "\(error)")
+        }
+    }
+
+    private func encode(_ value: some Encodable, _ file: File) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try encoder.encode(value).write(to: path(file), options: .atomic)
+    }
+}

@@ -1,0 +1,54 @@
+import Agents
+
+/// Turns trajectories into token sequences of bounded length.
+///
+/// What does not fit is cut where it matters least: the oldest turns go first, then the beginning of what is
+/// left between the intent and the closing. The intent, the closing and the newest steps stay, unlike in the
+/// official code, which cuts at the end.
+struct TrajectoryEncoder: Sendable {
+    /// A trajectory in tokens.
+    struct Sequence: Hashable {
+        /// The tokens, ending with the closing.
+        let tokens: [Int]
+        /// How many of them are the intent and the first observation.
+        let promptLength: Int
+    }
+
+    /// Turns text into tokens.
+    private let encode: @Sendable (String) -> [Int]
+    /// The most tokens a sequence may have.
+    let maxTokens: Int
+
+    /// - Parameter encode: the tokens of a text; must not depend on what stands around it.
+    init(maxTokens: Int, encode: @escaping @Sendable (String) -> [Int]) {
+        self.maxTokens = maxTokens
+        self.encode = encode
+    }
+
+    /// Encodes a trajectory in at most `maxTokens`, the intent first and the closing last.
+    /// - Throws: `RewardModelError.intentTooLong` when the intent and the closing alone do not fit.
+    func callAsFunction(_ trajectory: Trajectory) throws(RewardModelError) -> Sequence {
+        let text = TrajectoryText(trajectory)
+        let (prompt, closing) = (encode(text.prompt), encode(text.closing))
+        let room = maxTokens - prompt.count - closing.count
+        guard room >= 0 else {
+            throw .intentTooLong(
+                task: trajectory.task.id, tokens: prompt.count + closing.count, limit: maxTokens)
+        }
+        return Sequence(
+            tokens: prompt + newest(text.turns, within: room) + closing, promptLength: prompt.count)
+    }
+
+    /// The newest turns that fit; the newest of all loses its beginning if even it does not.
+    private func newest(_ turns: [String], within room: Int) -> [Int] {
+        var kept: [Int] = []
+        for turn in turns.reversed() {
+            let tokens = encode(turn)
+            guard kept.count + tokens.count <= room else {
+                return kept.isEmpty ? Array(tokens.suffix(room)) : kept
+            }
+            kept = tokens + kept
+        }
+        return kept
+    }
+}
