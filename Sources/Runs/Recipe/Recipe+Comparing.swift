@@ -12,9 +12,20 @@ extension Recipe {
     /// The recipe with every value spelled out, to be read back by `init(yaml:)`.
     public var yaml: String {
         get throws {
-            let encoder = YAMLEncoder()
-            encoder.options.sortKeys = false
-            return try encoder.encode(self)
+            let text = try YAMLEncoder().encode(self)
+            return try Yams.serialize(node: Self.withPlainNumbers(Yams.compose(yaml: text) ?? Node("")))
+        }
+    }
+
+    /// Yams writes 0.15 as 1.5e-1.
+    private static func withPlainNumbers(_ node: Node) -> Node {
+        switch node {
+        case .mapping(let mapping):
+            return .mapping(Node.Mapping(mapping.map { ($0.key, withPlainNumbers($0.value)) }))
+        case .scalar(let scalar) where scalar.string.contains("e"):
+            guard let number = Double(scalar.string) else { return node }
+            return .scalar(Node.Scalar("\(number)"))
+        default: return node
         }
     }
 

@@ -120,21 +120,19 @@ extension LabelRecipe {
 extension TrainRecipe {
     fileprivate mutating func read(_ keys: inout RecipeSection) throws {
         try keys.read("kind", &kind)
-        if kind == .rewardModel {
-            try keys.read("base", &base)
-            try keys.read("precision", &precision)
-            try keys.read("steps", &steps, in: 1...1_000_000)
-            try keys.read("pairsPerStep", &pairsPerStep, in: 1...100_000)
-            try keys.read("pairsPerPass", &pairsPerPass, in: 1...100_000)
-            try keys.read("learningRate", &learningRate, in: 1e-9...1)
-            try keys.read("warmupSteps", &warmupSteps, in: 0...1_000_000)
-            try keys.read("rank", &rank, in: 1...1024)
-            try keys.read("alpha", &alpha, in: 0.001...10_000)
-            try keys.read("topLayers", &topLayers, in: 1...1000)
-            try keys.read("maxTokens", &maxTokens, in: 16...1_000_000)
-            try keys.read("stepsPerEvaluation", &stepsPerEvaluation, in: 1...1_000_000)
-            try keys.read("stepsPerCheckpoint", &stepsPerCheckpoint, in: 1...1_000_000)
-        }
+        try keys.read("base", &base)
+        try keys.read("precision", &precision)
+        try keys.read("steps", &steps, in: 1...1_000_000)
+        try keys.read("pairsPerStep", &pairsPerStep, in: 1...100_000)
+        try keys.read("pairsPerPass", &pairsPerPass, in: 1...100_000)
+        try keys.read("learningRate", &learningRate, in: 1e-9...1)
+        try keys.read("warmupSteps", &warmupSteps, in: 0...1_000_000)
+        try keys.read("rank", &rank, in: 1...1024)
+        try keys.read("alpha", &alpha, in: 0.001...10_000)
+        try keys.read("topLayers", &topLayers, in: 1...1000)
+        try keys.read("maxTokens", &maxTokens, in: 16...1_000_000)
+        try keys.read("stepsPerEvaluation", &stepsPerEvaluation, in: 1...1_000_000)
+        try keys.read("stepsPerCheckpoint", &stepsPerCheckpoint, in: 1...1_000_000)
         try keys.end()
     }
 }

@@ -54,3 +54,10 @@ public enum PlannerRegistry {
         return planner
     }
 }
+
+extension PlannerRegistry {
+    /// The planner of a name, set up for a recipe; nil for a name that means nothing.
+    public static func planner(_ name: String, _ recipe: EvaluateRecipe) -> (any Planner)? {
+        entry(name)?.make(recipe)
+    }
+}
