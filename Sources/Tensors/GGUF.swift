@@ -13,6 +13,10 @@ public struct GGUF: Sendable {
     public let tensors: [String: TensorInfo]
     let bytes: Data
 
+    init(file: String, metadata: [String: Value], tensors: [String: TensorInfo], bytes: Data) {
+        (self.file, self.metadata, self.tensors, self.bytes) = (file, metadata, tensors, bytes)
+    }
+
     /// Maps and checks a file.
     ///
     /// - Throws: `WeightFileError` when the file cannot be read or its header is not sound.
@@ -35,10 +39,7 @@ public struct GGUF: Sendable {
             Result { () throws(WeightFileError) in try Header(GGUFCursor(buffer, file: file)) }
         }
         let header = try parsed.get()
-        self.file = file
-        self.bytes = bytes
-        metadata = header.metadata
-        tensors = header.tensors
+        self.init(file: file, metadata: header.metadata, tensors: header.tensors, bytes: bytes)
     }
 
     /// The location of a tensor that has to be there.

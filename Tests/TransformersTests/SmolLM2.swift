@@ -11,6 +11,8 @@ enum SmolLM2 {
 
     static func tokenizer() throws -> Tokenizer { try loadedTokenizer.get() }
 
+    static func model() throws -> LlamaModel { try Checkpoint.llama(gguf: #require(url)) }
+
     private static let loadedTokenizer = Result { try Tokenizer(GGUF(contentsOf: #require(url))) }
 
     private static func dependency(_ path: String) -> URL? {
