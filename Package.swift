@@ -21,7 +21,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // Rows below never import rows above them in this list's right column: see docs/architecture.md.
+        // Which target may import which, and why: docs/architecture.md.
         .target(name: "CTorch", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("stdc++")]),
         .target(name: "Tensors", dependencies: ["CTorch"]),
         .target(name: "Transformers", dependencies: ["Tensors"]),
@@ -33,7 +33,9 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),
-        .target(name: "GameOf24", dependencies: ["Agents"], resources: [.embedInCode("Resources/puzzles.txt")]),
+        .target(
+            name: "GameOf24", dependencies: ["Agents"],
+            resources: [.embedInCode("Resources/puzzles.txt")]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
@@ -51,12 +53,14 @@ let package = Package(
         .target(name: "ArmapTesting", dependencies: ["Agents"]),
 
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-        .testTarget(name: "TransformersTests", dependencies: ["Transformers"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "TransformersTests", dependencies: ["Transformers"], resources: [.copy("Fixtures")]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents", "ArmapTesting"]),
         .testTarget(
             name: "LanguageModelsTests",
             dependencies: [
                 "LanguageModels", "ArmapTesting",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),

@@ -5,7 +5,7 @@ import Foundation
 /// (https://platform.openai.com/docs/api-reference/chat/create).
 ///
 /// The requests of a batch run concurrently, as far as the endpoint's limit allows. A last assistant message
-/// is sent as it is: servers such as llama.cpp and vLLM continue it, OpenAI's own answers it.
+/// is sent as it is: some servers continue it, others, OpenAI's own and llama-cpp-python's among them, answer it.
 public struct OpenAIChatModel: LanguageModel {
     /// The endpoint, the model's name there, and whether log-probabilities come with the text.
     public var identity: String {
