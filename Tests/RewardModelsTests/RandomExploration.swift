@@ -28,7 +28,7 @@ func randomGames(puzzles: Int, perPuzzle: Int, seed: Seed) async throws -> [Traj
     let rollout = Rollout(agent: UniformAgent(), temperature: 1, horizon: game.horizon)
     var starts: [Rollout.Start] = []
     for task in try game.tasks(in: "train").prefix(puzzles) {
-        let episode = try await game.start(task, seed: 0)
+        let episode = try game.start(task, seed: 0)
         let start = Trajectory(task: task, initialObservation: episode.observation)
         for index in 0..<perPuzzle {
             starts.append(

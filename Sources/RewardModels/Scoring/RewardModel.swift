@@ -43,7 +43,9 @@ public actor RewardModel: Scorer {
 
     /// Scores trajectories in order; with a probability where the model is calibrated.
     public func score(_ trajectories: [Trajectory]) throws -> Costed<[Score]> {
-        guard let network, let encoder else { preconditionFailure("load has returned, so there is a network") }
+        guard let network, let encoder else {
+            preconditionFailure("load has returned, so there is a network")
+        }
         var scores: [Score] = []
         let time = try clock.measure {
             let logits = try network.scores(of: trajectories.map { try encoder($0) })

@@ -46,7 +46,8 @@ public actor RewardTrainer {
         let encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
         let heldOut = try data.heldOut.map { try PairTree($0, encoder) }
         let run = try TrainingRun(
-            base.llama, pairs: data.training.map { try PairTree($0, encoder) }, options: options, clock: clock)
+            base.llama, pairs: data.training.map { try PairTree($0, encoder) }, options: options, clock: clock
+        )
         let checkpoint = TrainingCheckpoint(
             folder: checkpoints, fingerprint: try fingerprint(data, base))
 

@@ -91,8 +91,10 @@ final class TrainingRun {
     /// Adds the gradient of one pass, weighted by its share of the step's pairs.
     private func accumulate(_ pairs: [PairTree], share: Double) throws -> (loss: Double, margins: [Double]) {
         let scores = try network.scores(ofPairs: pairs)
-        let loss = try PairLoss(centering: options.centering)(chosen: scores.chosen, rejected: scores.rejected)
-            .scaled(by: share)
+        let loss = try PairLoss(centering: options.centering)(
+            chosen: scores.chosen, rejected: scores.rejected
+        )
+        .scaled(by: share)
         try loss.backward()
         return (try loss.item(), try margins(scores))
     }

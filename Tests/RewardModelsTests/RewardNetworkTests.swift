@@ -1,0 +1,113 @@
+import Agents
+import Foundation
+import Tensors
+import Testing
+import Transformers
+
+@testable import RewardModels
+
+@Suite(.needsTorch) struct RewardNetworkTests {
+    private func pairs() async throws -> [PairTree] {
+        let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
+        return try await walkData().training.prefix(6).map { try PairTree($0, encoder) }
+    }
+
+    private func sequences() async throws -> [TrajectoryEncoder.Sequence] {
+        let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
+        return try await walkData().judged.map { try encoder($0.trajectory) }
+    }
+
+    private func loss(_ network: RewardNetwork, _ pairs: [PairTree]) throws -> Tensor {
+        let scores = try network.scores(ofPairs: pairs)
+        return try PairLoss()(chosen: scores.chosen, rejected: scores.rejected)
+    }
+
+    @Test func anUntrainedHeadFindsEverythingEquallyGood() async throws {
+        let network = try RewardNetwork(TinyReward.llama())
+        #expect(try await network.scores(of: sequences()).allSatisfy { $0 == 0 })
+    }
+
+    @Test func gradientsAgreeWithFiniteDifferences() async throws {
+        let network = try TinyReward.network()
+        let pairs = try await pairs()
+        try loss(network, pairs).backward()
+        let parameters = network.trainable.sorted { $0.key < $1.key }.map(\.value)
+        let gradients = try parameters.map { try #require($0.grad) }
+        var generator = SeededGenerator(seed: 17)
+        for _ in 0..<5 {
+            let direction = try parameters.map { try Tensor.randn($0.shape, using: &generator) }
+            var slope = 0.0
+            for (gradient, step) in zip(gradients, direction) { slope += try (gradient * step).sum().item() }
+            func moved(by size: Double) throws -> Double {
+                try noGrad {
+                    for (parameter, step) in zip(parameters, direction) {
+                        try parameter.copy(from: parameter + step.scaled(by: size))
+                    }
+                    return try loss(network, pairs).item()
+                }
+            }
+            let size = 2e-4
+            let ahead = try moved(by: size)
+            let behind = try moved(by: -2 * size)
+            _ = try moved(by: size)
+            #expect(abs((ahead - behind) / (2 * size) - slope) < 2e-2 * max(1, abs(slope)))
+        }
+    }
+
+    @Test func packedPairsCostTheSameAsSeparateSequences() async throws {
+        let network = try TinyReward.network()
+        let data = try await walkData().training.prefix(6)
+        let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
+        func alone(_ trajectory: Trajectory) throws -> Tensor {
+            try network.scores([TokenTree(merging: [encoder(trajectory).tokens])])
+        }
+        let chosen = try Tensor.cat(data.map { try alone($0.chosen) })
+        let rejected = try Tensor.cat(data.map { try alone($0.rejected) })
+        let naive = try PairLoss()(chosen: chosen, rejected: rejected).item()
+        let packed = try loss(network, data.map { try PairTree($0, encoder) }).item()
+        #expect(abs(naive - packed) < 1e-5)
+        #expect(abs(naive - log(2)) > 1e-4)
+    }
+
+    @Test func packingSharesWhatBothSidesHaveInCommon() async throws {
+        let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
+        for pair in try await walkData().training {
+            let separate = try encoder(pair.chosen).tokens.count + encoder(pair.rejected).tokens.count
+            let packed = try PairTree(pair, encoder).tree.count
+            #expect(packed <= separate - (try encoder(pair.chosen).promptLength))
+        }
+    }
+
+    @Test func aScoreDoesNotDependOnWhatItIsScoredWith() async throws {
+        let network = try TinyReward.network()
+        let sequences = try await sequences()
+        let together = try network.scores(of: sequences)
+        for (sequence, score) in zip(sequences, together) {
+            #expect(abs(try network.scores(of: [sequence])[0] - score) < 1e-4)
+        }
+        #expect(Set(together.map { ($0 * 1e4).rounded() }).count > 5)
+    }
+
+    @Test func paddingDoesNotMoveTheTokenThatIsScored() throws {
+        let network = try TinyReward.network()
+        let short = TokenTree(merging: [[72, 105]])
+        let long = TokenTree(merging: [Array(1...90)])
+        let alone = try network.scores([short]).floats()
+        let padded = try network.scores([short, long]).floats()
+        let otherWay = try network.scores([long, short]).floats()
+        #expect(abs(alone[0] - padded[0]) < 1e-5)
+        #expect(abs(alone[0] - otherWay[1]) < 1e-5)
+        #expect(abs(padded[0] - padded[1]) > 1e-3)
+    }
+
+    @Test func weightsThatDoNotFitAreRefusedAndChangeNothing() throws {
+        let network = try TinyReward.network()
+        let before = try network.head.floats()
+        var weights = network.trainable
+        weights[RewardNetwork.headName] = nil
+        #expect(throws: LoRAError.missing(RewardNetwork.headName)) { try network.load(weights) }
+        weights[RewardNetwork.headName] = try .zeros([2, 32])
+        #expect(throws: LoRAError.self) { try network.load(weights) }
+        #expect(try network.head.floats() == before)
+    }
+}
