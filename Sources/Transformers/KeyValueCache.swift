@@ -44,10 +44,12 @@ public final class KeyValueCache {
         isFilled = kept.map { isFilled[$0] }
     }
 
-    /// The positions of new tokens, row-major [rows, width], for rows that add `counts` tokens each.
-    func positions(adding width: Int) -> [Int] {
+    /// The positions of new tokens, row-major [rows, width]; padding repeats its row's last.
+    func positions(adding counts: [Int], width: Int) -> [Int] {
         let start = prefix?.length ?? 0
-        return lengths.flatMap { length in (0..<width).map { start + length + $0 } }
+        return zip(lengths, counts).flatMap { length, count in
+            (0..<width).map { start + max(0, length + min($0, count - 1)) }
+        }
     }
 
     /// What new tokens see of the rows' own slots, row-major [rows, width, slots + width]; `nil` when it is all.

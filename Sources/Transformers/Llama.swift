@@ -94,14 +94,16 @@ public final class LlamaModel {
         let width = tokens.map(\.count).max() ?? 0
         guard width > 0 else { throw LlamaError.noTokens }
         return try noGrad {
+            let counts = tokens.map(\.count)
             let padded = tokens.flatMap { $0 + Array(repeating: 0, count: width - $0.count) }
             let mask = try cache.mask(adding: width).map {
                 try additiveMask($0, [cache.rows, width, $0.count / (cache.rows * width)])
             }
             let hidden = try forward(
-                padded, cache.positions(adding: width), [cache.rows, width], mask: mask, prefix: cache.prefix
+                padded, cache.positions(adding: counts, width: width), [cache.rows, width], mask: mask,
+                prefix: cache.prefix
             ) { own, layer in try cache.store(own, layer: layer) }
-            cache.commit(tokens.map(\.count), width: width)
+            cache.commit(counts, width: width)
             return hidden
         }
     }

@@ -102,6 +102,22 @@ struct LlamaTests {
         #expect(distance(last, try Self.last(model, Array(repeating: 2, count: 150))) < 1e-4)
     }
 
+    @Test("fills its context to the last token, whatever the other rows do")
+    func fullContext() throws {
+        let model = try TinyLlama.model()
+        let cache = model.cache(rows: 2)
+        let long = (0..<63).map { $0 % 40 }
+        _ = try model.append([long, [5]], to: cache)
+        let hidden = try model.append([[7], [6, 7, 8]], to: cache)
+        #expect(distance(try Self.rows(hidden, [0])[0], try Self.last(model, long + [7])) < 1e-4)
+        #expect(distance(try Self.rows(hidden, [5])[0], try Self.last(model, [5, 6, 7, 8])) < 1e-4)
+        _ = try model.append([[], [1]], to: cache)
+        #expect(cache.lengths == [64, 5])
+        #expect(throws: LlamaError.tooLong(tokens: 65, contextLength: 64)) {
+            try model.append([[1], [1]], to: cache)
+        }
+    }
+
     @Test("says what is wrong with its input")
     func badInput() throws {
         let model = try TinyLlama.model()
