@@ -114,7 +114,7 @@ extension ReportPage {
             parts.append(
                 """
                 <p>\(grouped(facts.pairs)) preference pairs, \(grouped(facts.heldOutPairs)) of them on held-out
-                tasks.</p><div class="pair">\(Self.counts("Origin (chosen / rejected)", facts.origins))
+                tasks.</p><div class="pair">\(Self.counts("Origin", facts.origins))
                 \(Self.counts("Dropped", facts.dropped))</div>
                 """)
         }

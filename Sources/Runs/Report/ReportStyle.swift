@@ -8,15 +8,16 @@ enum ReportStyle {
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink);
           font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
-        main { max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+        main { max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
         h1 { font-size: 2rem; margin: 0 0 .25rem; } h2 { margin: 2.5rem 0 .5rem; font-size: 1.3rem; }
         h3 { margin: 1.5rem 0 .4rem; font-size: 1rem; } p { max-width: 46rem; }
         small, footer, figcaption, header p { color: var(--soft); } small { font-weight: normal; }
         code { font-size: .88em; overflow-wrap: anywhere; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
-        th, td { text-align: right; padding: .38rem .7rem; border-bottom: 1px solid var(--line);
+        th, td { text-align: right; padding: .38rem .55rem; border-bottom: 1px solid var(--line);
           vertical-align: top; white-space: nowrap; }
-        th:first-child { text-align: left; } thead th { color: var(--soft); font-weight: 600; }
+        th:first-child { text-align: left; } thead th { color: var(--soft); font-weight: 600;
+          white-space: normal; vertical-align: bottom; }
         td.actions { text-align: left; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
           font-size: .82rem; }
         tr.chosen { background: var(--wash); } .wide { overflow-x: auto; }
