@@ -28,7 +28,7 @@ struct PlanTask: AsyncParsableCommand {
     func run() async throws {
         let output = output.output
         guard RunFolder(path: folder).holdsRun else { throw RunStoreError.missing(path: folder) }
-        let workshop = try RunOptions.parse([folder]).open(self.output, to: output)
+        let workshop = try await RunOptions.parse([folder]).open(self.output, to: output)
         guard let planner = PlannerRegistry.planner(method, workshop.recipe.evaluate) else { return }
         let task = try find(workshop)
         output.title(task.intent)

@@ -16,7 +16,7 @@ struct Run: AsyncParsableCommand {
 /// Works on stages and, once a run can be reported on, writes its report.
 func work(_ stages: [Stage], _ run: RunOptions, _ options: OutputOptions) async throws {
     let output = options.output
-    let workshop = try run.open(options, to: output)
+    let workshop = try await run.open(options, to: output)
     try await Pipeline(workshop).run(stages)
     guard stages.contains(.evaluate), let folder = workshop.store.folder else { return }
     try await present(try await ReportBuilder(workshop.store).write(to: folder), of: folder, output)

@@ -20,9 +20,12 @@ struct RunOptions: ParsableArguments {
     var overrides: [String] = []
 
     /// Opens the run for work.
-    func open(_ output: OutputOptions, to sink: Output) throws -> Workshop {
-        let (recipe, folder) = try resolve()
+    /// - Throws: `RecipeError.changed` when the run began with another recipe.
+    func open(_ output: OutputOptions, to sink: Output) async throws -> Workshop {
+        let (recipe, folder) = try await resolve()
+        _ = try EnvironmentRegistry.make(recipe.environment)
         let store = try RunStore(writing: folder)
+        try await store.begin(recipe)
         if !FileManager.default.fileExists(atPath: folder.recipe.path(percentEncoded: false)) {
             let header = "# \(recipe.name), every value spelled out. Fingerprint: \(recipe.fingerprint)\n"
             try Data((header + recipe.yaml).utf8).write(to: folder.recipe, options: .atomic)
@@ -32,16 +35,26 @@ struct RunOptions: ParsableArguments {
             processEnvironment: ProcessInfo.processInfo.environment, report: sink.show)
     }
 
-    private func resolve() throws -> (Recipe, RunFolder) {
+    private func resolve() async throws -> (Recipe, RunFolder) {
         var isFolder: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: recipe, isDirectory: &isFolder)
         if exists, isFolder.boolValue {
             if out != nil { throw ValidationError("--out goes with a recipe file, not with a run's folder") }
             let folder = RunFolder(path: recipe)
-            guard folder.holdsRun else { throw RunStoreError.missing(path: folder.path) }
-            return (try Recipe(contentsOf: folder.recipe, overrides: overrides), folder)
+            return (try await begun(folder), folder)
         }
         let read = try Recipe(contentsOf: URL(filePath: recipe), overrides: overrides)
         return (read, RunFolder(path: out ?? "runs/\(read.name)"))
+    }
+
+    /// The recipe of a run that has begun: its file, or the store's copy should the run have died before it
+    /// wrote the file.
+    private func begun(_ folder: RunFolder) async throws -> Recipe {
+        let store = try RunStore(reading: folder)
+        if FileManager.default.fileExists(atPath: folder.recipe.path(percentEncoded: false)) {
+            return try Recipe(contentsOf: folder.recipe, overrides: overrides)
+        }
+        guard let stored = try await store.recipe() else { throw RunStoreError.missing(path: folder.path) }
+        return stored.recipe
     }
 }

@@ -7,12 +7,12 @@ import Planning
 /// candidates. Tasks are worked on side by side; nothing depends on which is done first.
 struct EvaluateStage {
     let workshop: Workshop
-    /// Planning alternates between the model's thread and the store's; a second task fills the gaps.
-    private let tasksAtOnce = 2
 
     private var recipe: EvaluateRecipe { workshop.recipe.evaluate }
 
-    init(workshop: Workshop) { self.workshop = workshop }
+    /// A server answers several tasks at once. In this process planning alternates between the model's thread
+    /// and the store's, and a second task fills the gaps.
+    private var tasksAtOnce: Int { workshop.recipe.models.agent.kind == .endpoint ? 8 : 2 }
 
     func run() async throws {
         let store = workshop.store
@@ -62,17 +62,17 @@ private struct EvaluationBench: Sendable {
     let scorer: any Scorer
     let methods: [PlannerRegistry.Entry]
     let done: Set<String>
+    let stopwatch = Stopwatch()
 
     /// Plans a task by every method that has not done so, committing each plan.
     func plan(_ task: AgentTask) async throws -> [Work] {
         var works: [Work] = []
         for method in methods where !done.contains("\(method.name) \(task.id)") {
             try Task.checkCancellation()
-            let start = ContinuousClock.now
             let problem = try await workshop.problem(
                 task, agent: agent, scorer: method.knowsOutcome ? oracle : scorer)
             let plan = try await method.make(workshop.recipe.evaluate).plan(problem)
-            let work = Work(cost: plan.cost, seconds: (ContinuousClock.now - start) / .seconds(1))
+            let work = Work(cost: plan.cost, seconds: stopwatch.lap())
             try await workshop.store.record(PlanRecord(method: method.name, plan: plan), work: work)
             works.append(work)
         }

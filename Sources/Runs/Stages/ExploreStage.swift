@@ -38,7 +38,7 @@ struct ExploreStage {
     }
 
     private func play(_ tasks: [AgentTask], with agent: any Agent, unit: String) async throws -> Work {
-        let start = ContinuousClock.now
+        let stopwatch = Stopwatch()
         var starts: [Rollout.Start] = []
         for task in tasks {
             for sample in 0..<recipe.trajectoriesPerTask { starts.append(try await begin(task, sample)) }
@@ -49,7 +49,7 @@ struct ExploreStage {
         let found = played.value.enumerated().map {
             Exploration(sample: $0.offset % recipe.trajectoriesPerTask, trajectory: $0.element)
         }
-        let work = Work(cost: played.cost, seconds: (ContinuousClock.now - start) / .seconds(1))
+        let work = Work(cost: played.cost, seconds: stopwatch.lap())
         try await workshop.store.recordExploration(found, work: work, unit: unit)
         return work
     }

@@ -13,7 +13,7 @@ struct LabelStage {
         guard try await store.isFinished(.explore) else {
             throw RunStoreError.stageMissing(.explore, neededBy: .label)
         }
-        let start = ContinuousClock.now
+        let stopwatch = Stopwatch()
         let trajectories = try await store.explorations().map(\.trajectory)
         var meter = ProgressMeter(
             .label, "trajectories", done: 0, of: trajectories.count, report: workshop.report)
@@ -21,7 +21,7 @@ struct LabelStage {
             environment: workshop.world.environment, labeller: try workshop.labeller(), options: options,
             seed: workshop.seed(for: .label))
         let labelled = try await builder.label(trajectories)
-        let work = Work(cost: labelled.cost, seconds: (ContinuousClock.now - start) / .seconds(1))
+        let work = Work(cost: labelled.cost, seconds: stopwatch.lap())
         try await store.recordLabels(labelled.value, work: work)
         meter.advance(
             trajectories.count, cost: labelled.cost,

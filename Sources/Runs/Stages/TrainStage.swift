@@ -17,7 +17,7 @@ struct TrainStage {
         guard workshop.recipe.train.kind == .rewardModel, let folder = store.folder else {
             return try await store.finish(.train, finding: TrainFinding(result: nil))
         }
-        let start = ContinuousClock.now
+        let stopwatch = Stopwatch()
         let trainer = RewardTrainer(
             base: try workshop.baseModel(),
             options: workshop.recipe.train.options(seed: workshop.seed(for: .train).value),
@@ -27,7 +27,7 @@ struct TrainStage {
         try listener.check()
         try await store.recordTraining(
             TrainFinding(result: result),
-            work: Work(seconds: (ContinuousClock.now - start) / .seconds(1)))
+            work: Work(seconds: stopwatch.lap()))
     }
 }
 

@@ -24,7 +24,7 @@ public struct RunFolder: Hashable, Sendable {
     public var reportNumbers: URL { url.appending(path: "report.json") }
     /// The path as a user would type it.
     public var path: String {
-        let path = url.path(percentEncoded: false)
+        let path = url.relativePath
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
     /// Whether a store is there.

@@ -21,7 +21,7 @@ public enum RunStoreError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .missing(let path):
-            "no run in '\(path)' (it holds no run.sqlite); start one with: armap run RECIPE --out \(path)"
+            "no run in '\(path)' (it holds no run.sqlite that has begun); start one with: armap run RECIPE --out \(path)"
         case .inUse(let path):
             "another armap process is working in '\(path)'; wait for it to end, or stop it, and try again"
         case .unwritable(let path, let reason):
