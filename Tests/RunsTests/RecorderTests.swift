@@ -53,6 +53,14 @@ struct RecorderTests {
         #expect(try await store.modelCallKeys().count == 2)
     }
 
+    @Test("An answer that arrives after a cancellation is on the record all the same")
+    func cancelledAnswersAreKept() async throws {
+        let store = try RunStore()
+        let recorded = RecordedLanguageModel.recording(CancellingModel(), in: store, logger: logger)
+        _ = await Task { [self] in try await recorded.complete([request("a")]) }.result
+        #expect(try await store.modelCallKeys().count == 1)
+    }
+
     @Test("Where the batch matters, the whole batch is what is recorded and replayed")
     func batchIsTheUnit() async throws {
         let store = try RunStore()
@@ -132,6 +140,19 @@ private struct PickyModel: LanguageModel {
             if $0.prompt.messages[0].content == "bad" { throw DeliberateFault(call: 7) }
             return CompletionResponse(
                 completions: [Completion(text: "fine", finishReason: .stop)], usage: Usage())
+        }
+    }
+}
+
+private struct CancellingModel: LanguageModel {
+    let identity = "cancelling"
+    let isBatchSensitive = false
+
+    func complete(_ requests: [CompletionRequest]) async throws -> [CompletionResponse] {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return requests.map { _ in
+            CompletionResponse(
+                completions: [Completion(text: "late", finishReason: .stop)], usage: Usage())
         }
     }
 }

@@ -55,8 +55,10 @@ struct CallRecorder<Request: Codable & Hashable & Sendable, Response: Codable & 
         guard responses.count == unit.count else {
             throw RecordingError.wrongCount(of: model.identity, asked: unit.count, answered: responses.count)
         }
-        try await store.record(
-            ModelCall(key: key, model: model.identity, kind: kind, requests: unit, responses: responses))
+        let call = ModelCall(
+            key: key, model: model.identity, kind: kind, requests: unit, responses: responses)
+        // A task of its own, which a cancellation does not reach: the answers are paid for.
+        try await Task { try await store.record(call) }.value
         return responses
     }
 
