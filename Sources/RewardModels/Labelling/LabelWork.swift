@@ -4,8 +4,11 @@ import Agents
 struct LabelWork {
     /// A puzzle and the trajectories that may enter its pairs.
     struct Puzzle {
-        let id: String
-        var candidates: [Candidate]
+        /// What was asked.
+        let task: AgentTask
+        var candidates: [Candidate] = []
+
+        var id: String { task.id }
     }
 
     var puzzles: [Puzzle] = []
@@ -21,7 +24,7 @@ struct LabelWork {
             let index = position[trajectory.task.id] ?? puzzles.count
             if index == puzzles.count {
                 position[trajectory.task.id] = index
-                puzzles.append(Puzzle(id: trajectory.task.id, candidates: []))
+                puzzles.append(Puzzle(task: trajectory.task))
             }
             insert(Candidate(trajectory: trajectory, source: .explored), in: index)
         }
@@ -35,12 +38,14 @@ struct LabelWork {
         return cost
     }
 
-    /// Adds a made-up trajectory with what it achieves, or counts why there is none.
+    /// Adds made-up actions, executed under the task that was asked, with what they achieve; or counts why
+    /// there are none.
     mutating func add(
-        _ trajectory: Trajectory?, _ source: Candidate.Source, to puzzle: Int,
+        _ actions: [Action]?, _ source: Candidate.Source, to puzzle: Int,
         orDrop reason: LabelReport.DropReason
     ) async throws {
-        guard let trajectory else { return report.drop(reason) }
+        guard let actions else { return report.drop(reason) }
+        let trajectory = try await verifier.execute(actions, of: puzzles[puzzle].task).trajectory
         let achievement = try await verifier.achievement(of: trajectory, from: source, report: &report)
         insert(Candidate(trajectory: trajectory, source: source, achievement: achievement), in: puzzle)
     }
@@ -91,11 +96,7 @@ extension LabelWork {
         labellerCost += replies.cost
         for (place, (trajectory, reply)) in zip(places, zip(trajectories, replies.value)) {
             let actions = reply.flatMap { labeller.prompting.corruptedActions(in: $0, for: trajectory) }
-            var corrupted: Trajectory?
-            if let actions {
-                corrupted = try await verifier.execute(actions, of: trajectory.task).trajectory
-            }
-            try await add(corrupted, .corruption, to: place.puzzle, orDrop: .unreadableReply)
+            try await add(actions, .corruption, to: place.puzzle, orDrop: .unreadableReply)
         }
     }
 

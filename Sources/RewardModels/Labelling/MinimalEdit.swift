@@ -10,29 +10,35 @@ struct MinimalEdit {
         _ trajectory: Trajectory, using generator: inout SeededGenerator
     ) async throws -> Trajectory? {
         for turn in trajectory.turns.indices.shuffled(using: &generator) {
-            let before = turn == 0 ? trajectory.initialObservation : trajectory.turns[turn - 1].observation
-            let others = (before.admissibleActions ?? []).filter { $0 != trajectory.turns[turn].action }
+            var episode = try await environment.start(trajectory.task, seed: 0)
+            var edited = Trajectory(task: trajectory.task, initialObservation: episode.observation)
+            for action in trajectory.actions.prefix(turn) where !episode.isOver {
+                edited = try await edited.taking(action, in: &episode)
+            }
+            let offered = episode.observation.admissibleActions ?? []
+            let others = offered.filter { $0 != trajectory.turns[turn].action }
             guard let action = others.randomElement(using: &generator) else { continue }
-            return try await play(
-                trajectory.actions.prefix(turn) + [action], of: trajectory.task, using: &generator)
+            edited = try await edited.taking(action, in: &episode)
+            return try await playOn(edited, &episode, using: &generator)
         }
         return nil
     }
 
-    private func play(
-        _ actions: [Action], of task: AgentTask, using generator: inout SeededGenerator
+    private func playOn(
+        _ trajectory: Trajectory, _ episode: inout any Episode, using generator: inout SeededGenerator
     ) async throws -> Trajectory {
-        var episode = try await environment.start(task, seed: 0)
-        var trajectory = Trajectory(task: task, initialObservation: episode.observation)
-        while !episode.isOver, trajectory.turns.count < environment.horizon {
-            let done = trajectory.turns.count
-            let next =
-                done < actions.count
-                ? actions[done] : episode.observation.admissibleActions?.randomElement(using: &generator)
-            guard let next else { break }
-            let proposal = ActionProposal(action: next, probability: 1)
-            trajectory = try await trajectory.taking(proposal, in: &episode)
+        var trajectory = trajectory
+        while !episode.isOver, trajectory.turns.count < environment.horizon,
+            let action = episode.observation.admissibleActions?.randomElement(using: &generator)
+        {
+            trajectory = try await trajectory.taking(action, in: &episode)
         }
         return trajectory
+    }
+}
+
+extension Trajectory {
+    fileprivate func taking(_ action: Action, in episode: inout any Episode) async throws -> Trajectory {
+        try await taking(ActionProposal(action: action, probability: 1), in: &episode)
     }
 }

@@ -19,7 +19,7 @@ public struct PairBuilder: Sendable {
         /// The share of puzzles held out, in 0…1, rounded up to whole puzzles.
         public var heldOutFraction = 0.15
         /// Under how many tasks, the one that was asked included, each held-out puzzle is judged.
-        public var judgedTasksPerPuzzle = 3
+        public var judgedTasksPerPuzzle = 2
 
         /// The defaults.
         public init() {}
@@ -78,11 +78,11 @@ public struct PairBuilder: Sendable {
         let edit = MinimalEdit(environment: environment)
         for puzzle in work.puzzles.indices {
             var generator = seed.for("edit").for(work.puzzles[puzzle].id).generator
-            let achievements = work.puzzles[puzzle].candidates.compactMap(\.achievement)
-            for achievement in achievements {
+            let achieving = work.puzzles[puzzle].candidates.filter { $0.achievement != nil }
+            for candidate in achieving {
                 for _ in 0..<options.editsPerTrajectory {
-                    let edited = try await edit(achievement.trajectory, using: &generator)
-                    try await work.add(edited, .edit, to: puzzle, orDrop: .uneditable)
+                    let edited = try await edit(candidate.trajectory, using: &generator)
+                    try await work.add(edited?.actions, .edit, to: puzzle, orDrop: .uneditable)
                 }
             }
         }

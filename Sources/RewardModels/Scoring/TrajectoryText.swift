@@ -10,8 +10,8 @@ struct TrajectoryText: Hashable {
     let prompt: String
     /// Action and observation of each turn.
     let turns: [String]
-    /// The closing question, the same for all trajectories. Restating the intent in it was measured on the Game
-    /// of 24 and made learning slower per second: the prompt is in sight of every token anyway.
+    /// The closing, the same for all trajectories. Restating the intent in it takes half as many tokens again
+    /// and did not make the Game of 24 quicker to learn: the prompt is in sight of every token anyway.
     let closing = "Goal met:"
 
     init(_ trajectory: Trajectory) {

@@ -44,12 +44,11 @@ public actor RewardTrainer {
         try FileManager.default.createDirectory(at: checkpoints, withIntermediateDirectories: true)
         let base = try base.load()
         let encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
+        let pairs = try data.training.map { try PairTree($0, encoder) }
         let heldOut = try data.heldOut.map { try PairTree($0, encoder) }
-        let run = try TrainingRun(
-            base.llama, pairs: data.training.map { try PairTree($0, encoder) }, options: options, clock: clock
-        )
+        let run = try TrainingRun(base.llama, pairs: pairs, options: options, clock: clock)
         let checkpoint = TrainingCheckpoint(
-            folder: checkpoints, fingerprint: try fingerprint(data, base))
+            folder: checkpoints, fingerprint: try fingerprint(pairs + heldOut, base))
 
         if try checkpoint.restore(run) { progress(.resumed(step: run.position.step)) }
         try finish(run, heldOut: sample(heldOut), checkpoint, progress)
@@ -106,7 +105,7 @@ public actor RewardTrainer {
         return Calibration(predictions.map(\.1))
     }
 
-    private func fingerprint(_ data: LabelledData, _ base: LoadedBase) throws -> String {
+    private func fingerprint(_ pairs: [PairTree], _ base: LoadedBase) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         var fingerprint = TrainingFingerprint()
@@ -116,12 +115,7 @@ public actor RewardTrainer {
         ordered.lora.targetModules = []
         fingerprint.add(String(decoding: try encoder.encode(ordered), as: UTF8.self))
         for module in options.lora.targetModules.sorted() { fingerprint.add(module) }
-        for pair in data.training + data.heldOut {
-            fingerprint.add(pair.task.intent)
-            for trajectory in [pair.chosen, pair.rejected] {
-                fingerprint.add(trajectory.actions.map(\.text).joined(separator: "\n"))
-            }
-        }
+        for pair in pairs { fingerprint.add("\(pair.tree.tokens) \(pair.tree.ends)") }
         return fingerprint.text
     }
 }

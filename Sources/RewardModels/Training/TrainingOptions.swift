@@ -6,15 +6,15 @@ public struct TrainingOptions: Codable, Equatable, Sendable {
     /// What is trained beside the head.
     public var lora = LoRA(rank: 16, alpha: 32, topLayers: 12)
     /// Learning rate after the warm-up.
-    public var learningRate = 5e-4
+    public var learningRate = 1e-3
     /// What the learning rate does after the warm-up.
     public var schedule = LearningRateSchedule.Shape.cosine
     /// Steps over which the learning rate rises from 0.
-    public var warmupSteps = 10
+    public var warmupSteps = 5
     /// Optimizer steps.
-    public var steps = 100
+    public var steps = 60
     /// Pairs per optimizer step.
-    public var pairsPerStep = 16
+    public var pairsPerStep = 8
     /// Pairs that go through the network together; gradients of several passes add up to a step's. Bounds
     /// memory and changes the loss only in its centering term, which is a mean over a pass.
     public var pairsPerPass = 8
@@ -25,11 +25,11 @@ public struct TrainingOptions: Codable, Equatable, Sendable {
     /// The weight of the loss's centering term (1e-3 in the official code).
     public var centering = 1e-3
     /// Steps between evaluations on held-out pairs; the last step is always followed by one on all of them.
-    public var stepsPerEvaluation = 25
+    public var stepsPerEvaluation = 20
     /// How many held-out pairs an evaluation uses, at most, before the last one.
-    public var evaluationPairs = 96
+    public var evaluationPairs = 48
     /// Steps between checkpoints.
-    public var stepsPerCheckpoint = 25
+    public var stepsPerCheckpoint = 20
     /// The most tokens of a sequence; longer histories lose their oldest turns.
     public var maxTokens = 1024
     /// Settles the adapters' first weights and the order of pairs.
