@@ -24,17 +24,27 @@ static struct {
   ct_error (*new_value)(ct_value **); // since libtorch 2.13
 } extra;
 
-// Some virtual machines announce AMX tiles but hide the CPUID leaf that describes them. oneDNN then configures no
-// tiles and its bf16 kernels die of an illegal instruction, so it must be told not to use them. It reads the variable
-// once, at its first kernel; a user's own setting is left alone.
-static void avoid_misreported_amx(void) {
+enum amx { amx_absent, amx_usable, amx_misreported };
+
+// Some virtual machines announce AMX tiles but hide the CPUID leaf that describes them.
+static enum amx amx(void) {
 #ifdef __x86_64__
-  enum { features = 7, amx_tile = 1 << 24, tile_palettes = 0x1d };
-  unsigned a, b, c, d;
-  if (!__get_cpuid_count(features, 0, &a, &b, &c, &d) || !(d & amx_tile)) return;
-  if (__get_cpuid_count(tile_palettes, 0, &a, &b, &c, &d) && a > 0) return;
-  setenv("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16", 0);
+  enum { features = 7, tile = 1 << 24, bf16 = 1 << 22, palettes = 0x1d };
+  unsigned a, b, c, d, e;
+  if (!__get_cpuid_count(features, 0, &a, &b, &c, &d) || !(d & tile)) return amx_absent;
+  if (!__get_cpuid_count(palettes, 0, &a, &b, &c, &e) || a == 0) return amx_misreported;
+  return d & bf16 ? amx_usable : amx_absent;
+#else
+  return amx_absent;
 #endif
+}
+
+bool ct_has_matrix_unit(void) { return amx() == amx_usable; }
+
+// Where AMX is misreported oneDNN configures no tiles and its bf16 kernels die of an illegal instruction, so it must be
+// told not to use them. It reads the variable once, at its first kernel; a user's own setting is left alone.
+static void avoid_misreported_amx(void) {
+  if (amx() == amx_misreported) setenv("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16", 0);
 }
 
 // Waiting OpenMP threads spin by default. On a machine that is busy with anything else each barrier then costs a time

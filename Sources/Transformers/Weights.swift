@@ -55,8 +55,8 @@ struct Weights {
 public enum Precision: String, Sendable, CaseIterable, Codable {
     /// Everything in 32 bits: for parity and as the reference.
     case f32
-    /// Projections and attention in `bf16`; residual stream, norms and head in `f32`. Two to three times as
-    /// fast where the processor has instructions for it (`TorchLibrary.hasFastBFloat16`).
+    /// Projections and attention in `bf16`; residual stream, norms and head in `f32`. Faster where
+    /// `TorchLibrary.hasFastBFloat16`, and slower elsewhere.
     case mixed
 
     /// The type that projections multiply in.

@@ -15,7 +15,7 @@ func randomGame(
     of task: AgentTask, in environment: GameOf24, seed: UInt64
 ) async throws -> Trajectory {
     var generator = SeededGenerator(seed: seed)
-    var episode = try await environment.start(task, seed: 0)
+    var episode = try environment.start(task, seed: 0)
     var trajectory = Trajectory(task: task, initialObservation: episode.observation)
     while !episode.isOver {
         let offered = episode.observation.admissibleActions ?? []

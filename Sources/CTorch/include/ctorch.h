@@ -66,6 +66,8 @@ void ct_close(void);
 // Keeps freed memory for the next tensor instead of giving it back to the system. Call before the first tensor.
 void ct_tune_malloc(void);
 void ct_set_matmul_precision(const char *precision);
+// Whether this processor has tiles for products of bf16 matrices (AMX), and they can be used.
+bool ct_has_matrix_unit(void);
 
 // An optional argument travels as a pointer to a heap value that libtorch frees.
 ct_value ct_some(ct_value value);
