@@ -142,10 +142,12 @@ extension ReActAgent {
     }
 
     private func request(_ query: ActionQuery, missing: Int, _ attempt: Int) -> CompletionRequest {
-        CompletionRequest(
+        // A greedy model would give the same unreadable reply again.
+        let temperature = attempt == 0 ? query.temperature : max(query.temperature, 0.5)
+        return CompletionRequest(
             prompt: prompting.prompt(for: query.trajectory, reflections: query.reflections),
             count: missing,
-            sampling: Sampling(temperature: query.temperature, maxTokens: maxTokens, stop: prompting.stop),
+            sampling: Sampling(temperature: temperature, maxTokens: maxTokens, stop: prompting.stop),
             seed: query.seed.for("attempt").for(attempt).value)
     }
 

@@ -17,9 +17,7 @@ ct_api ct_table;
 // C++ functions outside the stable ABI, found by their exact mangled signature. A missing one fails at opening;
 // a changed meaning is caught by the gradient self-test that `TorchLibrary.open` runs.
 static struct {
-  void *(*mutable_grad)(void *tensor_impl);                 // c10::TensorImpl::mutable_grad() -> at::Tensor &
-  void *(*global_context)(void);                            // at::globalContext()
-  void (*set_matmul_precision)(void *, const void *string); // at::Context::setFloat32MatmulPrecision
+  void *(*mutable_grad)(void *tensor_impl); // c10::TensorImpl::mutable_grad() -> at::Tensor &
   void *(*operator_new)(size_t);
   ct_error (*new_value)(ct_value **); // since libtorch 2.13
 } extra;
@@ -100,9 +98,6 @@ int ct_open(const char *folder, bool cuda, char *message, size_t capacity) {
       SYMBOL(api, list_delete, "torch_delete_list"),
       SYMBOL(api, string_new, "torch_new_string_handle"),
       SYMBOL(extra, mutable_grad, "_ZN3c1010TensorImpl12mutable_gradEv"),
-      SYMBOL(extra, global_context, "_ZN2at13globalContextEv"),
-      SYMBOL(extra, set_matmul_precision,
-             "_ZN2at7Context25setFloat32MatmulPrecisionERKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE"),
       SYMBOL(extra, operator_new, "_Znwm"),
   };
   for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
@@ -127,15 +122,6 @@ void ct_tune_malloc(void) {
   mallopt(M_TOP_PAD, 256 << 20);
   mallopt(M_ARENA_MAX, 1);             // other threads' arenas cannot hold blocks over 32 MB
 #endif
-}
-
-void ct_set_matmul_precision(const char *precision) {
-  struct { const char *start; size_t count; char buffer[16]; } string; // libstdc++'s std::string, short form
-  string.count = strlen(precision);
-  if (string.count >= sizeof string.buffer) return;
-  memcpy(string.buffer, precision, string.count + 1);
-  string.start = string.buffer;
-  extra.set_matmul_precision(extra.global_context(), &string);
 }
 
 ct_value ct_some(ct_value value) {

@@ -6,14 +6,6 @@ import Synchronization
 ///
 /// A shared library belongs to the whole process, so this is the one place in the project with state of its own.
 public enum TorchLibrary {
-    /// How products of 32-bit matrices are computed.
-    public enum MatmulPrecision: String, Sendable {
-        /// In 32 bits.
-        case highest
-        /// By the fastest kernel: on the CPU oneDNN, which may use `bf16` where the processor has AMX; on CUDA TF32.
-        case medium
-    }
-
     /// A library that has been opened.
     private struct Opened {
         let folder: TorchFolder
@@ -70,12 +62,6 @@ public enum TorchLibrary {
         precondition(isOpen, "open libtorch first")
         precondition(count > 0, "an operator needs at least one thread")
         api.set_thread_count(Int32(clamping: count))
-    }
-
-    /// Chooses how products of 32-bit matrices are computed from now on.
-    public static func setFloat32MatmulPrecision(_ precision: MatmulPrecision) {
-        precondition(isOpen, "open libtorch first")
-        ct_set_matmul_precision(precision.rawValue)
     }
 }
 

@@ -110,6 +110,14 @@ struct ReActAgentTests {
         #expect(drawn.cost.modelCalls == 3)
     }
 
+    @Test("does not repeat a greedy question whose reply was unreadable, but asks it less greedily")
+    func greedyRetry() async throws {
+        let model = ScriptedLanguageModel(["hm", "take 1"])
+        let query = Self.query(Self.start(from: 5), temperature: 0)
+        #expect(try await Self.agent(model).sample([query]).value[0].map(\.action) == ["take 1"])
+        #expect(await model.batches.map { $0[0].sampling.temperature } == [0, 0.5])
+    }
+
     @Test("gives up after its attempts and comes back short")
     func givingUp() async throws {
         let model = ScriptedLanguageModel { request, _ in

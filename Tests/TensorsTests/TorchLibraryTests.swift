@@ -37,15 +37,15 @@ import Testing
         #expect(try Tensor.ones([2]).sum().item() == 2)
     }
 
-    @Test func threadsAndPrecisionCanBeChosen() throws {
-        let x = try numbers([64, 64])
-        let exact = try x.matmul(x).floats()
-        TorchLibrary.setThreads(2)
-        TorchLibrary.setFloat32MatmulPrecision(.medium)
-        #expect(try close(x.matmul(x).floats(), exact, 0.05))
-        TorchLibrary.setFloat32MatmulPrecision(.highest)
-        TorchLibrary.setThreads(1)
-        #expect(try close(x.matmul(x).floats(), exact, 1e-4))
+    @Test func anyNumberOfThreadsGivesTheSameProduct() async {
+        // The number is the whole process's: changed here, it would disturb tests that compare bits.
+        await #expect(processExitsWith: .success) {
+            #expect(Torch.isAvailable)
+            let x = try numbers([64, 64])
+            let alone = try x.matmul(x).floats()
+            TorchLibrary.setThreads(2)
+            #expect(try close(x.matmul(x).floats(), alone, 1e-4))
+        }
     }
 }
 

@@ -65,7 +65,6 @@ int ct_open(const char *folder, bool cuda, char *message, size_t capacity);
 void ct_close(void);
 // Keeps freed memory for the next tensor instead of giving it back to the system. Call before the first tensor.
 void ct_tune_malloc(void);
-void ct_set_matmul_precision(const char *precision);
 // Whether this processor has tiles for products of bf16 matrices (AMX), and they can be used.
 bool ct_has_matrix_unit(void);
 

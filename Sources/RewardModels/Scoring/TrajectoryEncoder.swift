@@ -5,29 +5,30 @@ import Agents
 /// What does not fit is cut where it matters least: the oldest turns go first, then the beginning of what is
 /// left between the intent and the closing. The intent, the closing and the newest steps stay, unlike in the
 /// official code, which cuts at the end.
-struct TrajectoryEncoder: Sendable {
+public struct TrajectoryEncoder: Sendable {
     /// A trajectory in tokens.
-    struct Sequence: Hashable {
+    public struct Sequence: Hashable, Sendable {
         /// The tokens, ending with the closing.
-        let tokens: [Int]
+        public let tokens: [Int]
         /// How many of them are the intent and the first observation.
-        let promptLength: Int
+        public let promptLength: Int
     }
 
     /// Turns text into tokens.
     private let encode: @Sendable (String) -> [Int]
     /// The most tokens a sequence may have.
-    let maxTokens: Int
+    public let maxTokens: Int
 
+    /// Creates an encoder.
     /// - Parameter encode: the tokens of a text; must not depend on what stands around it.
-    init(maxTokens: Int, encode: @escaping @Sendable (String) -> [Int]) {
+    public init(maxTokens: Int, encode: @escaping @Sendable (String) -> [Int]) {
         self.maxTokens = maxTokens
         self.encode = encode
     }
 
     /// Encodes a trajectory in at most `maxTokens`, the intent first and the closing last.
     /// - Throws: `RewardModelError.intentTooLong` when the intent and the closing alone do not fit.
-    func callAsFunction(_ trajectory: Trajectory) throws(RewardModelError) -> Sequence {
+    public func callAsFunction(_ trajectory: Trajectory) throws(RewardModelError) -> Sequence {
         let text = TrajectoryText(trajectory)
         let (prompt, closing) = (encode(text.prompt), encode(text.closing))
         let room = maxTokens - prompt.count - closing.count

@@ -44,10 +44,8 @@ public struct ReportBuilder: Sendable {
         let recipe = recipe.recipe
         var seconds: [StageSeconds] = []
         for stage in Stage.allCases {
-            let work = try await store.work(in: stage).values
-            if work.isEmpty { continue }
-            seconds.append(
-                StageSeconds(stage: stage.rawValue, seconds: work.reduce(0) { $0 + $1.seconds }))
+            guard let work = try await store.totalWork(in: stage) else { continue }
+            seconds.append(StageSeconds(stage: stage.rawValue, seconds: work.seconds))
         }
         return RunFacts(
             name: recipe.name, fingerprint: self.recipe.fingerprint, environment: recipe.environment.name,
@@ -61,7 +59,7 @@ public struct ReportBuilder: Sendable {
         return ExplorationFacts(
             tasks: found.tasks, trajectories: found.trajectories,
             successRate: Double(found.successes) / Double(max(found.trajectories, 1)),
-            cost: .sum(try await store.work(in: .explore).values.map(\.cost)))
+            cost: try await store.totalWork(in: .explore)?.cost ?? Cost())
     }
 
     private func labels() async throws -> LabelFacts? {

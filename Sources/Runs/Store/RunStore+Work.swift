@@ -24,6 +24,13 @@ extension RunStore {
         return Dictionary(uniqueKeysWithValues: done.map { ($0.unit, $0.work) })
     }
 
+    /// What the finished pieces of a stage took together; nil when none is done.
+    func totalWork(in stage: Stage) async throws -> Work? {
+        // Sums of fractions depend on their order, and a dictionary has another one in every process.
+        let ordered = try await work(in: stage).sorted { $0.key < $1.key }.map(\.value)
+        return ordered.isEmpty ? nil : ordered.reduce(Work(), +)
+    }
+
     /// What a stage found, written when it ended; nil while it is unfinished.
     public func finding<Finding: Decodable>(
         of stage: Stage, as type: Finding.Type = Finding.self
