@@ -77,11 +77,11 @@ public struct ExploreRecipe: Codable, Hashable, Sendable {
     /// The split whose tasks are played.
     public var split = "train"
     /// How many of its tasks, drawn at random.
-    public var tasks = 300
+    public var tasks = 200
     /// How often each is played.
     public var trajectoriesPerTask = 8
     /// Sampling temperature; 0 is greedy.
-    public var temperature = 1.0
+    public var temperature = 0.7
     /// How many tasks are played side by side in one batch.
     public var tasksPerBatch = 8
 }
@@ -107,7 +107,7 @@ public struct EvaluateRecipe: Codable, Hashable, Sendable {
     /// Trajectories per task: N.
     public var candidates = 10
     /// Sampling temperature of the candidates.
-    public var temperature = 1.0
+    public var temperature = 0.7
     /// What is compared, in the report's order.
     public var methods = PlannerRegistry.defaults
     /// What each method may spend on one task; nil means what N trajectories to the horizon cost.

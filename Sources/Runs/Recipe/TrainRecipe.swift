@@ -19,7 +19,7 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// The type to compute in, `f32` or `mixed`; nil means the faster one on this machine.
     public var precision: Precision?
     /// Optimizer steps.
-    public var steps = 100
+    public var steps = 60
     /// Pairs per optimizer step.
     public var pairsPerStep = 16
     /// Pairs that go through the network together; bounds memory.
@@ -37,9 +37,9 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// The most tokens of a trajectory; longer ones lose their oldest turns.
     public var maxTokens = 1024
     /// Steps between evaluations on held-out pairs.
-    public var stepsPerEvaluation = 25
+    public var stepsPerEvaluation = 15
     /// Steps between checkpoints.
-    public var stepsPerCheckpoint = 25
+    public var stepsPerCheckpoint = 15
 
     /// The defaults.
     public init() {}

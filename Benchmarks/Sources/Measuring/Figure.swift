@@ -1,0 +1,39 @@
+import Foundation
+
+/// One measured figure: so much of something in so many seconds.
+public struct Figure: Encodable, Sendable {
+    private let figure: String
+    private let value: Double
+    private let unit: String
+    private let count: Double
+    private let seconds: Double
+
+    /// A rate.
+    /// - Parameters:
+    ///   - name: equal for us and for a peer.
+    ///   - unit: what is counted.
+    public init(_ name: String, _ count: Int, _ unit: String, in seconds: Double) {
+        figure = name
+        value = Double(count) / seconds
+        self.unit = "\(unit)/s"
+        self.count = Double(count)
+        self.seconds = seconds
+    }
+
+    /// A share in 0…1 of a time.
+    public init(_ name: String, share: Double, of seconds: Double) {
+        figure = name
+        value = share
+        unit = "share"
+        count = 1
+        self.seconds = seconds
+    }
+
+    /// Prints the figure as one line of JSON, at once.
+    public func report() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let line = String(decoding: try encoder.encode(self), as: UTF8.self)
+        try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+    }
+}

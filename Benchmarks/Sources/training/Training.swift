@@ -1,0 +1,67 @@
+import Foundation
+import Measuring
+import RewardModels
+import Tensors
+import Transformers
+
+/// Measures the training of a reward model, as the Game of 24 recipe does it.
+@main
+struct Training: Benchmark {
+    private static let steps = 6
+    private let model: URL
+    private let precision: Precision
+    private let pairs: Pairs
+    private let thread = TensorThread()
+
+    static func main() async throws { try await run() }
+
+    init(_ arguments: Arguments) async throws {
+        model = arguments.model
+        precision = arguments.precision
+        pairs = try await Pairs(Tokenizer(GGUF(contentsOf: arguments.model)))
+        if arguments.inputs == nil { _ = try await train() }
+    }
+
+    func writeInputs(to file: URL) throws {
+        try JSONEncoder().encode(PairInputs(pairs, options: Self.options)).write(to: file)
+    }
+
+    func measure() async throws -> [Figure] {
+        // The first step of a run makes the optimizer's memory.
+        let steps = try await train().dropFirst()
+        let seconds = steps.reduce(0) { $0 + $1.seconds }
+        let bench = MatrixProducts(model: model, thread: thread)
+        let products = try await bench.seconds(
+            passes: steps.reduce(0) { $0 + $1.pairs } / Self.options.pairsPerPass,
+            of: pairs.typicalPass(of: Self.options.pairsPerPass), lora: Self.options.lora)
+        return [
+            Figure("train-pairs", steps.reduce(0) { $0 + $1.pairs }, "pairs", in: seconds),
+            Figure("train-tokens", steps.reduce(0) { $0 + $1.tokens }, "tokens", in: seconds),
+            Figure("outside-products", share: max(0, 1 - products / seconds), of: seconds),
+        ]
+    }
+
+    private static var options: TrainingOptions {
+        var options = TrainingOptions()
+        options.steps = steps
+        options.pairsPerStep = 16
+        options.stepsPerEvaluation = steps
+        options.stepsPerCheckpoint = steps
+        return options
+    }
+
+    /// A training from the beginning, step by step.
+    private func train() async throws -> [StepMetrics] {
+        let folder = URL.temporaryDirectory.appending(path: "armap-training-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let trainer = RewardTrainer(
+            base: BaseModel(gguf: model, precision: precision), options: Self.options,
+            checkpoints: folder.appending(path: "checkpoints"), thread: thread)
+        let (events, continuation) = AsyncStream.makeStream(of: StepMetrics.self)
+        _ = try await trainer.train(on: pairs.data, into: folder.appending(path: "model")) { event in
+            if case .stepped(let metrics) = event { continuation.yield(metrics) }
+        }
+        continuation.finish()
+        return await events.reduce(into: []) { $0.append($1) }
+    }
+}

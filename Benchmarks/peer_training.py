@@ -1,0 +1,125 @@
+"""Trains the same reward model with PyTorch, transformers and PEFT on the pairs that `training --inputs` wrote.
+
+    pip install torch transformers peft gguf accelerate
+    python3 peer_training.py --inputs INPUTS.json --precision f32|bf16 [--rounds N | --on-request]
+
+Prints `train-pairs` and `train-tokens` as `training` does: one JSON line each, an empty line after each round. The
+two sides of a pair are two padded rows, as in the official code; `train-tokens` counts the tokens that packing
+both sides into one tree would compute, so that the two programs' figures speak of the same work.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+# Some virtual machines announce AMX but cannot run it; oneDNN reads this when it is loaded.
+os.environ.setdefault("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16")
+
+import torch
+from peft import LoraConfig, get_peft_model
+from torch.nn.functional import logsigmoid
+from transformers import AutoModel
+from transformers.utils import logging
+
+DEFAULT_MODEL = Path(__file__).resolve().parent.parent / ".deps/smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+def load(path, inputs):
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    model = AutoModel.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32)
+    layers = model.config.num_hidden_layers
+    top = inputs["topLayers"] or layers
+    return get_peft_model(model, LoraConfig(
+        r=inputs["rank"], lora_alpha=inputs["alpha"], target_modules=inputs["targetModules"],
+        layers_to_transform=list(range(layers - top, layers))))
+
+
+def packed_length(pair):
+    """Tokens of both sides with what they share at the beginning counted once."""
+    shared = 0
+    for a, b in zip(*pair):
+        if a != b:
+            break
+        shared += 1
+    return len(pair[0]) + len(pair[1]) - shared
+
+
+class Peer:
+    def __init__(self, path, inputs, precision):
+        self.path, self.inputs = path, inputs
+        self.half = precision == "bf16"
+
+    def scores(self, model, head, pairs):
+        rows = [pair[0] for pair in pairs] + [pair[1] for pair in pairs]
+        width = max(map(len, rows))
+        tokens = torch.tensor([row + [0] * (width - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
+            hidden = model(input_ids=tokens, attention_mask=mask, use_cache=False).last_hidden_state
+        last = hidden[torch.arange(len(rows)), torch.tensor([len(row) - 1 for row in rows])]
+        scores = head(last.float()).squeeze(-1)
+        return scores[: len(pairs)], scores[len(pairs):]
+
+    def step(self, model, head, optimizer, parameters, pairs):
+        # Pairs of like size together, as we do.
+        pairs = sorted(pairs, key=packed_length)
+        optimizer.zero_grad()
+        size = self.inputs["pairsPerPass"]
+        for start in range(0, len(pairs), size):
+            part = pairs[start:start + size]
+            chosen, rejected = self.scores(model, head, part)
+            loss = -logsigmoid(chosen - rejected).mean() + self.inputs["centering"] * (chosen + rejected).mean().abs()
+            (loss * len(part) / len(pairs)).backward()
+            loss.item()
+        torch.nn.utils.clip_grad_norm_(parameters, self.inputs["maxGradientNorm"])
+        optimizer.step()
+
+    def train(self):
+        inputs = self.inputs
+        model = load(self.path, inputs)
+        head = torch.nn.Linear(model.config.hidden_size, 1, bias=False)
+        torch.nn.init.zeros_(head.weight)
+        parameters = [p for p in model.parameters() if p.requires_grad] + list(head.parameters())
+        optimizer = torch.optim.AdamW(parameters, lr=inputs["learningRate"], weight_decay=0, fused=True)
+        seconds = pairs_done = tokens_done = 0
+        for step in range(inputs["steps"]):
+            count = inputs["pairsPerStep"]
+            pairs = [inputs["pairs"][(step * count + i) % len(inputs["pairs"])] for i in range(count)]
+            start = time.perf_counter()
+            self.step(model, head, optimizer, parameters, pairs)
+            if step > 0:
+                seconds += time.perf_counter() - start
+                pairs_done += count
+                tokens_done += sum(map(packed_length, pairs))
+        return pairs_done, tokens_done, seconds
+
+    def measure(self):
+        pairs, tokens, seconds = self.train()
+        for name, unit, count in (("train-pairs", "pairs", pairs), ("train-tokens", "tokens", tokens)):
+            figure = {"figure": name, "value": count / seconds, "unit": f"{unit}/s", "count": count, "seconds": seconds}
+            print(json.dumps(figure), flush=True)
+        print(flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--inputs", type=Path, required=True)
+    parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
+    parser.add_argument("--model", type=Path, default=DEFAULT_MODEL)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--on-request", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    peer = Peer(options.model, json.loads(options.inputs.read_text()), options.precision)
+    peer.train()
+    for _ in sys.stdin if options.on_request else range(options.rounds):
+        peer.measure()
+
+
+if __name__ == "__main__":
+    main()
