@@ -3,8 +3,9 @@ import Tensors
 import Transformers
 
 extension LocalEngine {
-    /// The most padded tokens in one forward pass; bounds memory, and is fixed so that batches repeat.
-    private static let tokensPerPass = 4096
+    /// The most padded tokens in one forward pass; bounds memory, and is fixed so that batches repeat. More
+    /// would not be faster: activations of a thousand tokens still fit a processor's caches.
+    private static let tokensPerPass = 1024
 
     /// Weighs the choices of every request.
     func choose(_ requests: [ChoiceRequest]) throws -> [ChoiceResponse] {
@@ -14,11 +15,9 @@ extension LocalEngine {
         let batch = try self.batch(requests.map(\.prompt), room: room)
         let prefix = try self.prefix(of: batch)
         let tries = choices.map { ChoiceTrie($0, end: tokenizer.endToken) }
-        let trees = zip(batch.own, tries).map { own, trie in
-            TokenTree(merging: trie.branches.map { own + $0.path })
-        }
-        let logits = try optionLogits(tries, trees, over: prefix)
-        let usages = self.usages(batch, computed: trees.map(\.count))
+        let bundles = ChoiceBundle.bundles(batch.own, tries)
+        let logits = try optionLogits(tries, bundles, over: prefix)
+        let usages = self.usages(batch, computed: ChoiceBundle.shares(bundles, of: requests.count))
         return requests.indices.map { index in
             ChoiceResponse(
                 logProbabilities: tries[index].logProbabilities(
@@ -29,17 +28,17 @@ extension LocalEngine {
 
     /// For each trie and each of its branches, the logits of its options.
     private func optionLogits(
-        _ tries: [ChoiceTrie], _ trees: [TokenTree], over prefix: SharedPrefix?
+        _ tries: [ChoiceTrie], _ bundles: [ChoiceBundle], over prefix: SharedPrefix?
     ) throws -> [[[Float]]] {
         var result: [[[Float]]] = tries.map { _ in [] }
-        for group in Self.groups(trees.map(\.count), limit: Self.tokensPerPass) {
-            let branches = group.flatMap { tries[$0].branches }
-            let vocabulary = Array(Set(branches.flatMap(\.options))).sorted()
-            let hidden = try endStates(group.map { trees[$0] }, over: prefix)
+        for group in Self.groups(bundles.map(\.tree.count), limit: Self.tokensPerPass) {
+            let members = group.flatMap { bundles[$0].members }
+            let vocabulary = Array(Set(members.flatMap { tries[$0].branches }.flatMap(\.options))).sorted()
+            let hidden = try endStates(group.map { bundles[$0].tree }, over: prefix)
             let table = try model.logits(hidden, of: vocabulary).floats()
             let column = Dictionary(uniqueKeysWithValues: zip(vocabulary, 0...))
             var row = 0
-            for index in group {
+            for index in members {
                 for branch in tries[index].branches {
                     result[index].append(
                         branch.options.map { table[row * vocabulary.count + (column[$0] ?? 0)] })
@@ -63,19 +62,15 @@ extension LocalEngine {
             .indexSelect(0, Tensor(positions, [positions.count], on: model.device))
     }
 
-    /// Splits trees, in order, into groups whose padded size stays under a limit; trees without nodes, whose
-    /// requests leave nothing to choose, need no pass.
+    /// Gathers trees of like size, so that little is padded, into groups whose padded size stays under a
+    /// limit; trees without nodes, whose requests leave nothing to choose, need no pass.
     static func groups(_ sizes: [Int], limit: Int) -> [[Int]] {
         var groups: [[Int]] = []
-        var longest = 0
-        for (index, size) in sizes.enumerated() where size > 0 {
-            let widened = max(longest, size)
-            if let last = groups.last, widened * (last.count + 1) <= limit {
+        for index in sizes.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) where sizes[index] > 0 {
+            if let last = groups.last, sizes[index] * (last.count + 1) <= limit {
                 groups[groups.count - 1].append(index)
-                longest = widened
             } else {
                 groups.append([index])
-                longest = size
             }
         }
         return groups

@@ -143,6 +143,8 @@ extension EvaluateRecipe {
         try keys.read("tasks", &tasks, in: 1...1_000_000)
         try keys.read("candidates", &candidates, in: 1...10_000)
         try keys.read("temperature", &temperature, in: 0...10)
+        try keys.read("tasksPerBatch", &tasksPerBatch, in: 1...10_000)
+        try keys.read("reflexionTrials", &reflexionTrials, in: 1...10_000)
         try keys.read("methods", &methods, among: PlannerRegistry.names)
         try keys.read("environmentSteps", &environmentSteps, in: 1...10_000_000)
         try keys.end()

@@ -77,7 +77,7 @@ public struct ExploreRecipe: Codable, Hashable, Sendable {
     /// The split whose tasks are played.
     public var split = "train"
     /// How many of its tasks, drawn at random.
-    public var tasks = 200
+    public var tasks = 100
     /// How often each is played.
     public var trajectoriesPerTask = 8
     /// Sampling temperature; 0 is greedy.
@@ -108,6 +108,11 @@ public struct EvaluateRecipe: Codable, Hashable, Sendable {
     public var candidates = 10
     /// Sampling temperature of the candidates.
     public var temperature = 0.7
+    /// How many tasks are planned side by side; a local model answers them in one batch.
+    public var tasksPerBatch = 20
+    /// The most trials of Reflexion. Each rewrites the prompt, so that nothing of it is cached: one costs about
+    /// as much as ten samples.
+    public var reflexionTrials = 2
     /// What is compared, in the report's order.
     public var methods = PlannerRegistry.defaults
     /// What each method may spend on one task; nil means what N trajectories to the horizon cost.

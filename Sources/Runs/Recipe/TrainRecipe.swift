@@ -19,15 +19,15 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// The type to compute in, `f32` or `mixed`; nil means the faster one on this machine.
     public var precision: Precision?
     /// Optimizer steps.
-    public var steps = 60
+    public var steps = 30
     /// Pairs per optimizer step.
-    public var pairsPerStep = 16
+    public var pairsPerStep = 8
     /// Pairs that go through the network together; bounds memory.
     public var pairsPerPass = 8
     /// Learning rate after the warm-up, falling to 0 along a cosine.
-    public var learningRate = 5e-4
+    public var learningRate = 1e-3
     /// Steps of the warm-up.
-    public var warmupSteps = 10
+    public var warmupSteps = 5
     /// The inner width of the adapters.
     public var rank = 16
     /// The adapters' scale is alpha / rank.

@@ -38,7 +38,9 @@ struct CallRecorder<Request: Codable & Hashable & Sendable, Response: Codable & 
     ) async throws -> [ContentKey: [Response]] {
         let results = await withTaskGroup(of: (ContentKey, Result<[Response], any Error>).self) { group in
             for (key, unit) in units {
-                group.addTask { (key, await result { try await self.askAndRecord(unit, under: key, ask) }) }
+                group.addTask {
+                    (key, await Result(awaiting: { try await self.askAndRecord(unit, under: key, ask) }))
+                }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -67,10 +69,6 @@ struct CallRecorder<Request: Codable & Hashable & Sendable, Response: Codable & 
         let kind: String
         let requests: [Request]
     }
-}
-
-private func result<T>(_ body: () async throws -> T) async -> Result<T, any Error> {
-    do { return .success(try await body()) } catch { return .failure(error) }
 }
 
 /// A model or scorer that broke its contract.

@@ -26,7 +26,11 @@ public enum PlannerRegistry {
         Entry(name: "best-of-n", isDefault: true) {
             BestOfN(count: $0.candidates, temperature: $0.temperature)
         },
-        Entry(name: "tree-search", isDefault: true) { treeSearch(.armap, $0) },
+        Entry(name: "tree-search", isDefault: true) { recipe in
+            var planner = treeSearch(.armap, recipe)
+            planner.temperature = recipe.temperature
+            return planner
+        },
         Entry(name: "oracle-of-n", isDefault: true, knowsOutcome: true) {
             BestOfN(name: "Oracle of N", count: $0.candidates, temperature: $0.temperature)
         },
@@ -43,7 +47,7 @@ public enum PlannerRegistry {
 
     private static func reflexion(_ preset: Reflexion, _ recipe: EvaluateRecipe) -> Reflexion {
         var planner = preset
-        planner.trials = recipe.candidates
+        planner.trials = recipe.reflexionTrials
         if preset.retryTemperature > 0 { planner.retryTemperature = recipe.temperature }
         return planner
     }

@@ -4,15 +4,12 @@ import Planning
 /// Lets every method plan every test task, then joins the environment's verdicts.
 ///
 /// Methods that play N times draw the same N trajectories from the record, so they are compared on equal
-/// candidates. Tasks are worked on side by side; nothing depends on which is done first.
+/// candidates. Tasks are planned side by side in groups that depend on the recipe alone, and what a method
+/// made of a group is committed whole, so a resumed run forms the same batches.
 struct EvaluateStage {
     let workshop: Workshop
 
     private var recipe: EvaluateRecipe { workshop.recipe.evaluate }
-
-    /// A server answers several tasks at once. In this process planning alternates between the model's thread
-    /// and the store's, and a second task fills the gaps.
-    private var tasksAtOnce: Int { workshop.recipe.models.agent.kind == .endpoint ? 8 : 2 }
 
     func run() async throws {
         let store = workshop.store
@@ -21,17 +18,21 @@ struct EvaluateStage {
         let done = try await store.work(in: .evaluate)
         let methods = recipe.methods.compactMap(PlannerRegistry.entry)
         let bench = EvaluationBench(
-            workshop: workshop, agent: try workshop.agent(), scorer: try await workshop.scorer(),
-            methods: methods, done: Set(done.keys))
+            workshop: workshop, model: try workshop.agentModel(), scorer: try await workshop.scorer())
         var meter = ProgressMeter(
             .evaluate, "plans", done: done.count, of: tasks.count * methods.count,
             cost: .sum(done.values.map(\.cost)), report: workshop.report)
-        try await withThrowingTaskGroup(of: [Work].self) { group in
-            for (index, task) in tasks.enumerated() {
-                if index >= tasksAtOnce, let works = try await group.next() { meter.count(works) }
-                group.addTask { try await bench.plan(task) }
+        for group in tasks.grouped(by: recipe.tasksPerBatch) {
+            for method in methods {
+                try Task.checkCancellation()
+                let units = group.map { PlanRecord.unit(method: method.name, task: $0) }
+                if units.allSatisfy({ done[$0] != nil }) { continue }
+                let stopwatch = Stopwatch()
+                let plans = try await bench.plan(group, by: method)
+                try await store.record(
+                    plans.map { PlanRecord(method: method.name, plan: $0) }, seconds: stopwatch.lap())
+                meter.advance(group.count, cost: .sum(plans.map(\.cost)))
             }
-            for try await works in group { meter.count(works) }
         }
         _ = try await workshop.judge(try await store.unjudgedCandidates())
         try await store.finish(.evaluate, finding: EvaluateFinding(tasks: tasks.count))
@@ -49,37 +50,36 @@ public struct EvaluateFinding: Codable, Hashable, Sendable {
     public let tasks: Int
 }
 
-extension ProgressMeter {
-    fileprivate mutating func count(_ works: [Work]) {
-        for work in works { advance(cost: work.cost) }
-    }
-}
-
-/// Everything that planning a task takes.
+/// Everything that planning takes.
 private struct EvaluationBench: Sendable {
     let workshop: Workshop
-    let agent: any Agent
+    let model: any LanguageModel
     let scorer: any Scorer
-    let methods: [PlannerRegistry.Entry]
-    let done: Set<String>
-    let stopwatch = Stopwatch()
 
-    /// Plans a task by every method that has not done so, committing each plan.
-    func plan(_ task: AgentTask) async throws -> [Work] {
-        var works: [Work] = []
-        for method in methods where !done.contains("\(method.name) \(task.id)") {
-            try Task.checkCancellation()
-            let problem = try await workshop.problem(
-                task, agent: agent, scorer: method.knowsOutcome ? oracle : scorer)
-            let plan = try await method.make(workshop.recipe.evaluate).plan(problem)
-            let work = Work(cost: plan.cost, seconds: stopwatch.lap())
-            try await workshop.store.record(PlanRecord(method: method.name, plan: plan), work: work)
-            works.append(work)
+    /// Plans tasks by one method, side by side; the plans are in the order of the tasks.
+    func plan(_ tasks: [AgentTask], by method: PlannerRegistry.Entry) async throws -> [Plan] {
+        let lockstep = model.isBatchSensitive ? Lockstep(model, participants: tasks.count) : nil
+        return try await withThrowingTaskGroup(of: (Int, Plan).self) { group in
+            for (index, task) in tasks.enumerated() {
+                group.addTask {
+                    let model = lockstep?.model(for: index) ?? model
+                    let plan = await Result(awaiting: { try await self.plan(task, by: method, with: model) })
+                    await lockstep?.leave(index)
+                    return (index, try plan.get())
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
-        return works
     }
 
-    private var oracle: any Scorer { OracleScorer(environment: workshop.world.environment) }
+    private func plan(
+        _ task: AgentTask, by method: PlannerRegistry.Entry, with model: any LanguageModel
+    ) async throws -> Plan {
+        let oracle = OracleScorer(environment: workshop.world.environment)
+        let problem = try await workshop.problem(
+            task, agent: workshop.agent(asking: model), scorer: method.knowsOutcome ? oracle : scorer)
+        return try await method.make(workshop.recipe.evaluate).plan(problem)
+    }
 }
 
 extension Workshop {

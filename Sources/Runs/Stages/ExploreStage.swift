@@ -30,11 +30,8 @@ struct ExploreStage {
     /// The tasks, drawn at random from the split, in groups.
     private func groups() throws -> [[AgentTask]] {
         var generator = workshop.seed(for: .explore).for("tasks").generator
-        let tasks = try workshop.world.environment.tasks(in: recipe.split)
-            .shuffled(using: &generator).prefix(recipe.tasks)
-        return stride(from: 0, to: tasks.count, by: recipe.tasksPerBatch).map {
-            Array(tasks[$0..<min($0 + recipe.tasksPerBatch, tasks.count)])
-        }
+        return try workshop.world.environment.tasks(in: recipe.split)
+            .shuffled(using: &generator).prefix(recipe.tasks).grouped(by: recipe.tasksPerBatch)
     }
 
     private func play(_ tasks: [AgentTask], with agent: any Agent, unit: String) async throws -> Work {

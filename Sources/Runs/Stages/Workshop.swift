@@ -49,8 +49,10 @@ public struct Workshop: Sendable {
     }
 
     /// The agent of the recipe.
-    public func agent() throws -> any Agent {
-        ReActAgent(model: try agentModel(), prompting: world.prompting)
+    public func agent() throws -> any Agent { agent(asking: try agentModel()) }
+
+    func agent(asking model: any LanguageModel) -> any Agent {
+        ReActAgent(model: model, prompting: world.prompting)
     }
 
     /// The model that labels, on the record; nil when the recipe has none.

@@ -8,30 +8,22 @@ public struct PlanRecord: Sendable {
     public let method: String
     /// The plan. Its candidates carry scores, never outcomes.
     public let plan: Plan
+
+    /// What its piece of the stage is called.
+    var unit: String { Self.unit(method: method, task: plan.chosen.task) }
+
+    static func unit(method: String, task: AgentTask) -> String { "\(method) \(task.id)" }
 }
 
 extension RunStore {
-    /// Commits a plan with its candidates.
-    func record(_ record: PlanRecord, work: Work) async throws {
-        let plan = record.plan
-        let task = plan.chosen.task
+    /// Commits plans with their candidates, all or none.
+    func record(_ records: [PlanRecord], seconds: Double) async throws {
         try await write { database in
-            try database.insert(task)
-            try database.execute(
-                sql: "INSERT INTO plan (method, taskId, plan, cost) VALUES (?, ?, ?, ?)",
-                arguments: [
-                    record.method, task.id, try CanonicalJSON.text(plan), try CanonicalJSON.text(plan.cost),
-                ])
-            for (position, candidate) in plan.candidates.enumerated() {
-                let key = try database.insert(candidate.trajectory)
-                try database.execute(
-                    sql: "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        record.method, task.id, position, key.description,
-                        try candidate.score.map { try CanonicalJSON.text($0) }, position == plan.chosenIndex,
-                    ])
+            for record in records {
+                try database.insert(record)
+                let work = Work(cost: record.plan.cost, seconds: seconds / Double(records.count))
+                try database.record(work, stage: .evaluate, unit: record.unit)
             }
-            try database.record(work, stage: .evaluate, unit: "\(record.method) \(task.id)")
         }
     }
 
@@ -50,5 +42,27 @@ extension RunStore {
             AND key NOT IN (SELECT trajectory FROM outcome) ORDER BY key
             """
         ) { try CanonicalJSON.read($0[0], table: "trajectory") }
+    }
+}
+
+extension Database {
+    fileprivate func insert(_ record: PlanRecord) throws {
+        let plan = record.plan
+        let task = plan.chosen.task
+        try insert(task)
+        try execute(
+            sql: "INSERT INTO plan (method, taskId, plan, cost) VALUES (?, ?, ?, ?)",
+            arguments: [
+                record.method, task.id, try CanonicalJSON.text(plan), try CanonicalJSON.text(plan.cost),
+            ])
+        for (position, candidate) in plan.candidates.enumerated() {
+            let key = try insert(candidate.trajectory)
+            try execute(
+                sql: "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    record.method, task.id, position, key.description,
+                    try candidate.score.map { try CanonicalJSON.text($0) }, position == plan.chosenIndex,
+                ])
+        }
     }
 }
