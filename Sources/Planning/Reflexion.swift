@@ -123,15 +123,14 @@ private struct Course {
         return trial
     }
 
-    /// Asks the agent for a lesson; an empty one, or one that is known, is not kept.
+    /// Asks the agent for a lesson; an empty one is not kept.
     mutating func reflect(on trial: Candidate) async throws -> String {
         let critique = try await critique(of: trial)
         let lesson = try await problem.agent.reflect(
             on: trial.trajectory, critique: critique.text, reflections: reflections,
             seed: problem.seed.for("reflect").for(trials.count))
         ledger.record(lesson.cost)
-        guard !lesson.value.isEmpty, !reflections.contains(lesson.value) else { return "" }
-        reflections.append(lesson.value)
+        if !lesson.value.isEmpty { reflections.append(lesson.value) }
         return lesson.value
     }
 

@@ -69,10 +69,10 @@ struct LockstepTests {
         let lockstep = Lockstep(model, participants: 2)
         let request = CompletionRequest(
             prompt: Prompt([Message(.user, "hello")]), sampling: Sampling(), seed: 1)
-        async let first = lockstep.model(for: 0).complete([request])
-        async let second = lockstep.model(for: 1).complete([request])
-        await #expect(throws: ScriptEnded.self) { try await first }
-        await #expect(throws: ScriptEnded.self) { try await second }
+        let first = Task { try await lockstep.model(for: 0).complete([request]) }
+        let second = Task { try await lockstep.model(for: 1).complete([request]) }
+        await #expect(throws: ScriptEnded.self) { try await first.value }
+        await #expect(throws: ScriptEnded.self) { try await second.value }
     }
 
     @Test("A model that cannot choose does not seem to")
