@@ -77,7 +77,7 @@ public struct ExploreRecipe: Codable, Hashable, Sendable {
     /// The split whose tasks are played.
     public var split = "train"
     /// How many of its tasks, drawn at random.
-    public var tasks = 100
+    public var tasks = 120
     /// How often each is played.
     public var trajectoriesPerTask = 8
     /// Sampling temperature; 0 is greedy.

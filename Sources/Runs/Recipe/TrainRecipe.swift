@@ -19,7 +19,7 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// The type to compute in, `f32` or `mixed`; nil means the faster one on this machine.
     public var precision: Precision?
     /// Optimizer steps.
-    public var steps = 30
+    public var steps = 60
     /// Pairs per optimizer step.
     public var pairsPerStep = 8
     /// Pairs that go through the network together; bounds memory.
