@@ -3,8 +3,8 @@
     cd Benchmarks && swift build -c release
     python3 compare.py generation|training [--precision f32|bf16] [--rounds N]
 
-Both programs are loaded and warmed up once, then take turns: one round of ours, one of the peer's. A ratio is
-taken within each pair of rounds, so a slow minute of the machine hits both of its sides.
+Both programs are loaded and measure one round that does not count, one program after the other. Then they take
+turns: one round of ours, one of the peer's. A ratio is taken within each pair of rounds, so a slow minute of the machine hits both of its sides.
 """
 
 import argparse
@@ -53,7 +53,12 @@ def main():
         inputs = Path(folder) / "inputs.json"
         subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)
         peer = [sys.executable, str(HERE / f"peer_{options.benchmark}.py"), "--inputs", str(inputs)]
-        programs = [Program(ours + ["--on-request"]), Program(peer + ["--precision", options.precision, "--on-request"])]
+        commands = [ours + ["--on-request"], peer + ["--precision", options.precision, "--on-request"]]
+        programs = []
+        for command in commands:
+            programs.append(Program(command))
+            # Thrown away: it waits until the program is ready, so that loading one does not slow the other.
+            programs[-1].round()
         rounds = [[program.round() for program in programs] for _ in range(options.rounds)]
         for program in programs:
             program.close()
