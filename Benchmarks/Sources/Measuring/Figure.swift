@@ -20,15 +20,6 @@ public struct Figure: Encodable, Sendable {
         self.seconds = seconds
     }
 
-    /// A share in 0…1 of a time.
-    public init(_ name: String, share: Double, of seconds: Double) {
-        figure = name
-        value = share
-        unit = "share"
-        count = 1
-        self.seconds = seconds
-    }
-
     /// Prints the figure as one line of JSON, at once.
     public func report() throws {
         let encoder = JSONEncoder()

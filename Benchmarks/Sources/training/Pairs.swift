@@ -33,13 +33,6 @@ struct Pairs {
             [try encoder(pair.chosen).tokens, try encoder(pair.rejected).tokens]
         }
     }
-
-    /// Rows and padded length of a pass: pairs are trained in order of size, so the middle stands for all.
-    func typicalPass(of count: Int) -> TokenBatch {
-        let trees = tokens.map { TokenTree(merging: $0) }.sorted { $0.count < $1.count }
-        let start = max(0, (trees.count - count) / 2)
-        return TokenBatch(Array(trees[start..<min(start + count, trees.count)]))
-    }
 }
 
 /// The pairs and how to train on them, for a peer.

@@ -30,14 +30,9 @@ struct Training: Benchmark {
         // The first step of a run makes the optimizer's memory.
         let steps = try await train().dropFirst()
         let seconds = steps.reduce(0) { $0 + $1.seconds }
-        let bench = MatrixProducts(model: model, thread: thread)
-        let products = try await bench.seconds(
-            passes: steps.reduce(0) { $0 + $1.pairs } / Self.options.pairsPerPass,
-            of: pairs.typicalPass(of: Self.options.pairsPerPass), lora: Self.options.lora)
         return [
             Figure("train-pairs", steps.reduce(0) { $0 + $1.pairs }, "pairs", in: seconds),
             Figure("train-tokens", steps.reduce(0) { $0 + $1.tokens }, "tokens", in: seconds),
-            Figure("outside-products", share: max(0, 1 - products / seconds), of: seconds),
         ]
     }
 
