@@ -36,6 +36,9 @@ let package = Package(
         .target(
             name: "GameOf24", dependencies: ["Agents"],
             resources: [.embedInCode("Resources/puzzles.txt")]),
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .target(name: "WebShop", dependencies: ["Agents", "CCairo"]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
@@ -65,6 +68,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .testTarget(name: "GameOf24Tests", dependencies: ["GameOf24"]),
+        .testTarget(name: "WebShopTests", dependencies: ["WebShop"]),
         .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "ArmapTesting"]),

@@ -33,6 +33,20 @@ public protocol Episode: Sendable {
     func fork() async throws -> any Episode
 }
 
+/// An environment whose observations carry pictures.
+public protocol IllustratedEnvironment: Environment {
+    /// The picture that an observation refers to, as PNG or JPEG.
+    /// - Throws: when the picture is missing or does not decode; the message says which and where.
+    func picture(_ reference: ImageReference) throws -> [UInt8]
+}
+
+/// An environment in which a trajectory may cost money.
+public protocol PricedEnvironment: Environment {
+    /// What the trajectory spends in the environment's currency, by what it was shown, never by what only the
+    /// environment knows; nil where it buys nothing.
+    func price(of trajectory: Trajectory) -> Double?
+}
+
 /// How well a trajectory did, by the environment's own measure.
 public struct Outcome: Codable, Hashable, Sendable {
     /// In 0...1.

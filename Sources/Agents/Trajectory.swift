@@ -17,12 +17,24 @@ public struct Observation: Codable, Hashable, Sendable {
     public let text: String
     /// Every action the environment would accept now, or nil where it cannot list them.
     public let admissibleActions: [Action]?
+    /// What the environment shows besides words, where it shows pictures.
+    public let image: ImageReference?
 
     /// Creates an observation.
-    public init(_ text: String, admissibleActions: [Action]? = nil) {
+    public init(_ text: String, admissibleActions: [Action]? = nil, image: ImageReference? = nil) {
         self.text = text
         self.admissibleActions = admissibleActions
+        self.image = image
     }
+}
+
+/// Names a picture that an `IllustratedEnvironment` can draw or load again, so that trajectories stay small.
+public struct ImageReference: Codable, Hashable, Sendable {
+    /// The environment's own name for the picture, the same for the same picture.
+    public let id: String
+
+    /// Creates a reference.
+    public init(_ id: String) { self.id = id }
 }
 
 /// One exchange: the agent's thought and action, and what the environment answered.
