@@ -5,7 +5,9 @@ import Agents
 /// Below 0 is lost. Ending at 0 earns 1 / (number of moves), so the best play takes 2 as often as it can:
 /// the exact value of every state is known (`bestReward(from:movesMade:)`). States that are reached in
 /// different orders have equal keys.
-public struct CountdownGame: Environment {
+///
+/// Moves cost money, and the fewer they are the more: taking 2 costs 3, taking 1 costs 1.
+public struct CountdownGame: PricedEnvironment {
     /// `countdown`.
     public let name = "countdown"
     /// The most moves.
@@ -47,6 +49,12 @@ public struct CountdownGame: Environment {
             return Outcome(reward: 0, isSuccess: false)
         }
         return Outcome(reward: 1 / Double(max(1, replayed.turns.count)), isSuccess: true)
+    }
+
+    /// What the moves cost together, where they end at 0; otherwise nothing is bought.
+    public func price(of trajectory: Trajectory) -> Double? {
+        guard trajectory.isFinished, trajectory.observation.text == "0" else { return nil }
+        return trajectory.actions.reduce(0) { $0 + ($1 == "take 2" ? 3 : 1) }
     }
 
     /// The most that can still be earned from a number after some moves.

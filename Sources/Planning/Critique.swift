@@ -15,16 +15,26 @@ struct Critique: Hashable {
     /// - Parameters:
     ///   - prefixScores: the score after each turn, where known.
     ///   - best: the best trial so far, this one included.
-    init(of trial: Candidate, prefixScores: [Score?], best: Candidate?) {
-        var sentences = [Critique(of: trial).text]
+    ///   - remarks: what the objective holds against the trial.
+    ///   - isGood: whether the score alone would do, so that only the remarks stand against it.
+    init(
+        of trial: Candidate, prefixScores: [Score?], best: Candidate?, remarks: [String] = [],
+        isGood: Bool = false
+    ) {
+        let isGood = isGood && trial.isComplete
+        var sentences = [isGood ? "This attempt did well, but not at its best." : Critique(of: trial).text]
         if let score = trial.score { sentences.append("A judge gave it \(Self.words(for: score)).") }
-        if let best, let score = best.score, best.isBetter(than: trial) {
+        // With remarks a better attempt may have a worse score: that would be no news to learn from.
+        if let best, let score = best.score, best.isBetter(than: trial),
+            remarks.isEmpty || score.logit > trial.score?.logit ?? -.infinity
+        {
             sentences.append("An earlier attempt was given \(Self.words(for: score)).")
         }
         if let turn = Self.steepestFall(in: prefixScores), trial.trajectory.turns.indices.contains(turn) {
             let action = trial.trajectory.turns[turn].action
             sentences.append("The judge lost most confidence at action \(turn + 1): \(action).")
         }
+        sentences += remarks
         text = sentences.joined(separator: " ")
     }
 

@@ -21,27 +21,28 @@ public struct Objective: Sendable {
     /// U for a scored trajectory.
     /// - Parameter horizon: the most actions a trajectory may have.
     public func utility(of trajectory: Trajectory, score: Score, horizon: Int) -> Double {
-        terms.reduce(score.probability ?? score.logit) {
-            $0 - $1.weight * $1.term.value(of: trajectory, horizon: horizon)
-        }
+        (score.probability ?? score.logit) - penalty(of: trajectory, horizon: horizon)
+    }
+
+    /// Σ λ·term, of 0 or more.
+    /// - Parameter horizon: the most actions a trajectory may have.
+    public func penalty(of trajectory: Trajectory, horizon: Int) -> Double {
+        terms.reduce(0) { $0 + $1.weight * $1.term.value(of: trajectory, horizon: horizon) }
     }
 
     /// The least and the greatest U that a calibrated score can lead to.
     var calibratedRange: ClosedRange<Double> { -terms.reduce(0) { $0 + $1.weight }...1 }
+
+    /// What the terms have to say about a trajectory, in words that a reflecting agent can read.
+    func remarks(on trajectory: Trajectory) -> [String] {
+        terms.filter { $0.weight > 0 }.compactMap { $0.term.remark(on: trajectory) }
+    }
 }
 
 /// A fact about a trajectory that an objective may penalise.
 public protocol ObjectiveTerm: Sendable {
     /// In 0...1; 1 is penalised in full.
     func value(of trajectory: Trajectory, horizon: Int) -> Double
-}
-
-/// N / N_max: how much of the horizon the actions use up.
-public struct NumberOfActions: ObjectiveTerm {
-    /// Creates the term.
-    public init() {}
-    /// The share of the horizon that was used.
-    public func value(of trajectory: Trajectory, horizon: Int) -> Double {
-        Double(trajectory.turns.count) / Double(max(horizon, trajectory.turns.count, 1))
-    }
+    /// One sentence that tells a reflecting agent what the term holds against a trajectory; nil for nothing.
+    func remark(on trajectory: Trajectory) -> String?
 }

@@ -3,17 +3,19 @@ import Agents
 /// ARMAP-R: plays trials one after another, with lessons from the earlier ones in the prompt (Shinn et al.
 /// 2023, https://arxiv.org/abs/2303.11366; ARMAP, section 3.4).
 public struct Reflexion: Planner, Codable, Hashable {
-    /// What a trial's score must exceed to end the trials.
+    /// What a trial's score, less what the objective holds against the trial, must exceed to end the trials.
+    ///
+    /// A trial that achieves the task in a poor way thus does not end them, and the best of all is answered.
     public enum PassMark: Codable, Hashable, Sendable {
         /// The calibrated probability; an uncalibrated score never passes.
         case probability(Double)
         /// The raw score. The official code uses 0 for Game of 24 and 7.25 for ScienceWorld.
         case logit(Double)
 
-        func isPassed(by score: Score) -> Bool {
+        func isPassed(by score: Score, penalty: Double = 0) -> Bool {
             switch self {
-            case .probability(let mark): score.probability.map { $0 > mark } ?? false
-            case .logit(let mark): score.logit > mark
+            case .probability(let mark): score.probability.map { $0 - penalty > mark } ?? false
+            case .logit(let mark): score.logit - penalty > mark
             }
         }
     }
@@ -99,7 +101,9 @@ private struct Course {
 
     private var hasPassed: Bool {
         guard let last = trials.last, last.isComplete, let score = last.score else { return false }
-        return settings.passMark.isPassed(by: score)
+        return settings.passMark.isPassed(
+            by: score,
+            penalty: problem.objective.penalty(of: last.trajectory, horizon: problem.horizon))
     }
 
     private var answer: Int {
@@ -141,6 +145,8 @@ private struct Course {
         scores[trial.trajectory] = trial.score
         return Critique(
             of: trial, prefixScores: prefixes.map { scores[$0] },
-            best: trials.indexOfBest.map { trials[$0] })
+            best: trials.indexOfBest.map { trials[$0] },
+            remarks: problem.objective.remarks(on: trial.trajectory),
+            isGood: trial.score.map { settings.passMark.isPassed(by: $0) } ?? false)
     }
 }

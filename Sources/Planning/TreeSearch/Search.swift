@@ -30,7 +30,7 @@ struct Search {
 
     var stopReason: Plan.StopReason? {
         if let confidence = settings.confidence, let best, best.isComplete,
-            best.score?.probability ?? 0 > confidence
+            best.score?.probability != nil, best.utility ?? 0 > confidence
         {
             return .converged
         }

@@ -47,7 +47,8 @@ public struct TreeSearch: Planner, Codable, Hashable {
     public var width: Int
     /// Temperature of the agent's proposals.
     public var temperature: Double
-    /// Ends the search when the best candidate's calibrated probability exceeds it; nil never does.
+    /// Ends the search when the best candidate's calibrated probability, less what the objective holds
+    /// against it, exceeds this; nil never does.
     public var confidence: Double?
 
     /// Ours: PUCT on values in 0...1, everything inside the tree, nothing visited twice.
