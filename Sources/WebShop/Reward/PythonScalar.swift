@@ -1,0 +1,66 @@
+/// What Python 3 thinks of a character.
+extension Unicode.Scalar {
+    /// Whether `re`'s `\w` matches it: `str.isalnum` or an underscore.
+    var isPythonWord: Bool {
+        if isASCII {
+            return value &- 0x30 < 10 || (value | 0x20) &- 0x61 < 26 || value == 0x5F
+        }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
+        default: return properties.numericType != nil
+        }
+    }
+
+    /// `str.isspace`: Unicode's white space and the four ASCII separators.
+    var isPythonSpace: Bool {
+        properties.isWhitespace || (0x1C...0x1F).contains(value)
+    }
+
+    /// The character as `repr` writes it between quotes, the quotes themselves aside.
+    var pythonEscape: String {
+        switch self {
+        case "\\": "\\\\"
+        case "\t": "\\t"
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case _ where isPythonPrintable: String(self)
+        case _ where value <= 0xFF: "\\x" + hexadecimal(digits: 2)
+        case _ where value <= 0xFFFF: "\\u" + hexadecimal(digits: 4)
+        default: "\\U" + hexadecimal(digits: 8)
+        }
+    }
+
+    /// `str.isprintable`.
+    private var isPythonPrintable: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            false
+        case .spaceSeparator: self == " "
+        default: true
+        }
+    }
+
+    private func hexadecimal(digits: Int) -> String {
+        let number = String(value, radix: 16)
+        return String(repeating: "0", count: digits - number.count) + number
+    }
+}
+
+extension Array<Unicode.Scalar> {
+    /// The lower case of one character of a text, as in `str.lower`: a capital sigma depends on its neighbours.
+    func lowercaseMapping(at index: Int) -> [Unicode.Scalar] {
+        let scalar = self[index]
+        if scalar.isASCII {
+            return [scalar.value &- 0x41 < 26 ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar]
+        }
+        if scalar == "Σ" { return [isFinalSigma(at: index) ? "ς" : "σ"] }
+        return Array(scalar.properties.lowercaseMapping.unicodeScalars)
+    }
+
+    /// Unicode's `Final_Sigma`: a cased letter before, none after, case-ignorable characters skipped.
+    private func isFinalSigma(at index: Int) -> Bool {
+        let before = self[..<index].last { !$0.properties.isCaseIgnorable }
+        let after = self[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+        return before?.properties.isCased == true && after?.properties.isCased != true
+    }
+}
