@@ -1,0 +1,87 @@
+import Foundation
+
+/// Where things are in a compiled catalogue: header, records, facts, places by asin.
+struct CatalogueLayout: Sendable {
+    static let magic = Array("ARMAPCAT".utf8)
+    static let version: UInt64 = 1
+    static let headerSize = 48
+
+    /// Products.
+    let count: Int
+    /// Where the facts begin.
+    let facts: Int
+    /// Where the places in ascending order of asin begin.
+    var order: Int { facts + count * ProductFacts.size }
+    var size: Int { order + count * 4 }
+
+    init(count: Int, facts: Int) {
+        self.count = count
+        self.facts = facts
+    }
+
+    /// Reads and checks a header.
+    init(_ data: Data, file: String) throws(CatalogueError) {
+        guard data.count >= Self.headerSize, data.prefix(Self.magic.count).elementsEqual(Self.magic) else {
+            throw .notCompiled(file: file, reason: "it does not begin like one")
+        }
+        let numbers = (1..<5).map { place in
+            data.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) }
+        }
+        guard numbers[0] == Self.version else {
+            throw .notCompiled(file: file, reason: "version \(numbers[0]), not \(Self.version)")
+        }
+        guard let count = Int(exactly: numbers[1]), let facts = Int(exactly: numbers[2]),
+            numbers[3] == UInt64(data.count), count <= data.count, facts <= data.count
+        else { throw .notCompiled(file: file, reason: "its length is \(data.count), not \(numbers[3]) bytes") }
+        self.init(count: count, facts: facts)
+        guard size == data.count else { throw .notCompiled(file: file, reason: "its parts do not fit its length") }
+    }
+
+    var header: Data {
+        var header = Data(Self.magic)
+        for number in [Self.version, UInt64(count), UInt64(facts), UInt64(size)] {
+            withUnsafeBytes(of: number.littleEndian) { header.append(contentsOf: $0) }
+        }
+        return header + Data(count: Self.headerSize - header.count)
+    }
+}
+
+/// Numbers of a product that have a place of fixed size.
+struct ProductFacts: Sendable {
+    static let size = 32
+
+    /// Where the record begins.
+    let offset: Int
+    /// One price or two.
+    let prices: [Double]
+    /// How many synthetic goals the product gives.
+    let syntheticGoals: Int
+    /// How many human goals the product gives.
+    let humanGoals: Int
+
+    init(_ product: Product, offset: Int) {
+        self.offset = offset
+        prices = product.prices
+        let combinations = product.options.reduce(1) { $0.multipliedReportingOverflow(by: $1.values.count).partialValue }
+        syntheticGoals = product.instruction == nil ? 0 : combinations
+        humanGoals = product.humanInstructions.count { !$0.attributes.isEmpty }
+    }
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        let number = { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)) }
+        offset = Int(truncatingIfNeeded: number(0))
+        prices = [number(8), number(16)].map(Double.init(bitPattern:)).filter { !$0.isNaN }
+        syntheticGoals = Int(number(24) & 0xFFFF_FFFF)
+        humanGoals = Int(number(24) >> 32)
+    }
+
+    var bytes: Data {
+        var data = Data()
+        let second = prices.count > 1 ? prices[1] : .nan
+        let goals = UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32
+        for number in [UInt64(offset), prices[0].bitPattern, second.bitPattern, goals] {
+            withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) }
+        }
+        return data
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+
+/// Turns a row of the products file into a product, by the original loader's rules.
+struct ProductRow {
+    private let json: OrderedJSON
+    private let file: String
+    private let place: String
+    /// The identifier, as written.
+    let asin: String
+
+    /// - Parameter index: where in the file the row is, from 0.
+    init(_ json: OrderedJSON, index: Int, file: String) throws(CatalogueError) {
+        self.json = json
+        self.file = file
+        asin = json["asin"]?.string ?? ""
+        place = "product \(index + 1)" + (asin.isEmpty ? "" : " (\(asin))")
+        if json["asin"]?.string == nil { throw wrong("asin", "text", json["asin"]) }
+    }
+
+    /// Whether the original loader would skip the row for what it calls itself.
+    var hasUsableName: Bool { asin != "nan" && asin.unicodeScalars.count <= 10 }
+
+    /// The product with what other files say of it.
+    func product(_ extras: ProductExtras) throws(CatalogueError) -> Product {
+        let (prices, tag) = try pricing()
+        return Product(
+            asin: asin, title: try text("name"), description: try text("full_description"),
+            bulletPoints: try bulletPoints(), prices: prices, priceTag: tag, options: try options(),
+            attributes: extras.attributes ?? ["DUMMY_ATTR"], category: try text("category"),
+            query: PythonText.strip(try text("query").lowercased()),
+            productCategory: try text("product_category"),
+            images: json["images"]?.array?.compactMap(\.string) ?? [], instruction: extras.instruction,
+            humanInstructions: extras.humanInstructions)
+    }
+
+    private func text(_ field: String) throws(CatalogueError) -> String {
+        switch json[field] {
+        case .string(let text): return text
+        case .null: return ""
+        default: throw wrong(field, "text", json[field])
+        }
+    }
+
+    private func bulletPoints() throws(CatalogueError) -> [String] {
+        if let list = json["small_description"]?.strings { return list }
+        return [try text("small_description")]
+    }
+
+    private func wrong(_ field: String, _ expected: String, _ found: OrderedJSON?) -> CatalogueError {
+        .wrongShape(
+            file: file, place: place, field: field, expected: expected, found: found?.kind ?? "missing")
+    }
+}
+
+// MARK: - Prices
+
+extension ProductRow {
+    /// `$12.99` gives one price, `$10.99 to $15.49` two, nothing gives 100 dollars.
+    private func pricing() throws(CatalogueError) -> ([Double], tag: String) {
+        guard let pricing = json["pricing"], pricing.isTruthy else { return ([100], "$100.0") }
+        guard let text = pricing.string else { throw wrong("pricing", "text", pricing) }
+        let pieces = text.split(separator: "$", omittingEmptySubsequences: false).dropFirst()
+        var prices: [Double] = []
+        for piece in pieces {
+            let digits = String(piece.unicodeScalars.filter { $0 == "." || ("0"..."9").contains($0) })
+            guard let price = Double(digits) else { throw priceless(text) }
+            prices.append(price)
+        }
+        guard let first = prices.first else { throw priceless(text) }
+        if prices.count == 1 { return (prices, "$\(first)") }
+        return (Array(prices.prefix(2)), "$\(first) to $\(prices[1])")
+    }
+
+    private func priceless(_ text: String) -> CatalogueError {
+        .wrongShape(
+            file: file, place: place, field: "pricing", expected: "like '$12.99' or '$10.99 to $15.49'",
+            found: "'\(text)'")
+    }
+}
+
+// MARK: - Options
+
+extension ProductRow {
+    private func options() throws(CatalogueError) -> [ProductOption] {
+        guard let choices = json["customization_options"], choices.isTruthy else { return [] }
+        guard let members = choices.object else { throw wrong("customization_options", "an object", choices) }
+        var options: [ProductOption] = []
+        for member in members where member.value != .null {
+            let option = ProductOption(name: member.key.lowercased(), values: try values(member))
+            if let place = options.firstIndex(where: { $0.name == option.name }) {
+                options[place] = option
+            } else {
+                options.append(option)
+            }
+        }
+        return options
+    }
+
+    private func values(_ member: OrderedJSON.Member) throws(CatalogueError) -> [String] {
+        let field = "customization_options.\(member.key)"
+        guard let contents = member.value.array else { throw wrong(field, "a list", member.value) }
+        var values: [String] = []
+        for content in contents {
+            guard let value = content["value"]?.string else {
+                throw wrong(field + ".value", "text", content["value"])
+            }
+            values.append(PythonText.strip(value).replacing("/", with: " | ").lowercased())
+        }
+        return values
+    }
+}
