@@ -6,18 +6,21 @@ import Foundation
 /// catalogue are ever tagged, a table made beforehand stands for the tagger; a title that it lacks is tagged by
 /// rules of thumb (`NounGuess`), which is an approximation.
 public struct TitleNouns: Sendable {
-    private let table: [String: [String]]
+    private let lookUp: @Sendable (String) -> [String]?
 
-    /// Knows no title: every one is tagged by rules of thumb.
-    public init() {
-        table = [:]
+    /// Looks nouns up elsewhere, e.g. in a compiled catalogue.
+    /// - Parameter lookUp: from an asin to the nouns of its title, lower case, repeated ones kept; nil where nobody
+    ///   has tagged it. Without it every title is tagged by rules of thumb.
+    public init(lookUp: @escaping @Sendable (_ asin: String) -> [String]? = { _ in nil }) {
+        self.lookUp = lookUp
     }
 
     /// Reads a table: a JSON object from asin to the list of the title's nouns, lower case, repeated ones kept.
     /// - Throws: `TitleNounsError` for a file of another form.
     public init(json: Data) throws(TitleNounsError) {
         do {
-            table = try JSONDecoder().decode([String: [String]].self, from: json)
+            let table = try JSONDecoder().decode([String: [String]].self, from: json)
+            lookUp = { table[$0] }
         } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
             throw TitleNounsError(
                 problem: context.codingPath.first.map { .badEntry(asin: $0.stringValue) } ?? .notATable)
@@ -28,12 +31,7 @@ public struct TitleNouns: Sendable {
 
     /// The nouns of a title: those of the table where it knows the product, else a guess.
     public func nouns(asin: String, title: String) -> [String] {
-        table[asin] ?? NounGuess.nouns(of: title)
-    }
-
-    /// Whether the table knows a product.
-    public func knows(asin: String) -> Bool {
-        table[asin] != nil
+        lookUp(asin) ?? NounGuess.nouns(of: title)
     }
 }
 
