@@ -54,7 +54,9 @@ struct ProductFacts: Sendable {
     let offset: Int
     /// One price or two.
     let prices: [Double]
-    /// How many synthetic goals the product gives.
+    /// Whether there is an instruction to make synthetic goals from.
+    let hasInstruction: Bool
+    /// How many synthetic goals the product gives: none where an option has no values.
     let syntheticGoals: Int
     /// How many human goals the product gives.
     let humanGoals: Int
@@ -63,7 +65,8 @@ struct ProductFacts: Sendable {
         self.offset = offset
         prices = product.prices
         let combinations = product.options.reduce(1) { $0.multipliedReportingOverflow(by: $1.values.count).partialValue }
-        syntheticGoals = product.instruction == nil ? 0 : combinations
+        hasInstruction = product.instruction != nil
+        syntheticGoals = hasInstruction ? combinations : 0
         humanGoals = product.humanInstructions.count { !$0.attributes.isEmpty }
     }
 
@@ -72,13 +75,14 @@ struct ProductFacts: Sendable {
         offset = Int(truncatingIfNeeded: number(0))
         prices = [number(8), number(16)].map(Double.init(bitPattern:)).filter { !$0.isNaN }
         syntheticGoals = Int(number(24) & 0xFFFF_FFFF)
-        humanGoals = Int(number(24) >> 32)
+        humanGoals = Int(number(24) >> 32 & 0x7FFF_FFFF)
+        hasInstruction = number(24) >> 63 == 1
     }
 
     var bytes: Data {
         var data = Data()
         let second = prices.count > 1 ? prices[1] : .nan
-        let goals = UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32
+        let goals = UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32 | (hasInstruction ? 1 << 63 : 0)
         for number in [UInt64(offset), prices[0].bitPattern, second.bitPattern, goals] {
             withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) }
         }

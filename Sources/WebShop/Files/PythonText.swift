@@ -52,3 +52,39 @@ enum PythonText {
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
+
+extension PythonText {
+    /// `str.lower()`: as Swift's, but for a capital sigma at the end of a word.
+    static func lower(_ text: String) -> String {
+        guard text.unicodeScalars.contains("Σ") else { return text.lowercased() }
+        var result = String.UnicodeScalarView()
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "Σ" {
+                result.append(isFinal(index, in: scalars) ? "ς" : "σ")
+            } else {
+                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            }
+        }
+        return String(result)
+    }
+
+    /// Unicode's condition Final_Sigma: a cased letter before and none after, skipping what case ignores.
+    private static func isFinal(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
+        let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+        return before?.properties.isCased == true && after?.properties.isCased != true
+    }
+
+    /// What Flask does to JSON in a page: no character that means something there.
+    static func htmlSafe(_ json: String) -> String {
+        var result = ""
+        for scalar in json.unicodeScalars {
+            switch scalar {
+            case "<", ">", "&", "'": result += escape(UInt16(scalar.value))
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+extension ShopVerification {
+    /// Episodes, one a line: after every action both observations, what can be clicked, reward and end; at the end
+    /// the breakdown of the reward.
+    public func episodes(_ data: Data) throws -> Tally {
+        var tally = Tally("episodes")
+        let shop = shop(.synthetic)
+        for (number, line) in try Golden.lines(data) {
+            guard let place = line["goal_index"]?.double.flatMap(Int.init(exactly:)), let steps = line["steps"]?.array,
+                shop.goals.indices.contains(place)
+            else { throw Golden.fault(line: number, "'goal_index' or 'steps' is missing, or there is no such goal") }
+            var session = shop.session(for: shop.goals[place])
+            var difference: String?
+            for (step, golden) in steps.enumerated() where difference == nil {
+                var comparison = Comparison("line \(number), step \(step)")
+                let reward = golden["action"]?.string.map { session.step($0) }
+                comparison.expect(session, reward: reward, as: golden)
+                difference = comparison.difference
+            }
+            if difference == nil, let info = line["verbose_info"], let verdict = session.verdict {
+                var comparison = Comparison("line \(number), verbose_info")
+                comparison.expect(verdict, as: info)
+                difference = comparison.difference
+            }
+            tally.count(difference)
+        }
+        return tally
+    }
+
+    /// Conversations of the published expert trajectories: the shop's turns, byte for byte apart from the price
+    /// bound, which every original process draws anew. The goal is found by its words.
+    public func conversations(_ data: Data) throws -> Tally {
+        var tally = Tally("conversations")
+        let shop = shop(.synthetic)
+        let goals = Dictionary(shop.goals.indices.map { (Self.unpriced(shop.goals[$0].instruction), $0) }) { first, _ in
+            first
+        }
+        for (number, conversation) in try Golden.list(data).enumerated() {
+            let turns = Array((conversation["conversations"]?.array ?? []).dropFirst(2))
+            var comparison = Comparison("conversation \(number)")
+            let opening = turns.first?["value"]?.string ?? ""
+            let asked = opening.components(separatedBy: " [SEP] ").dropFirst(2).first ?? ""
+            if let place = goals[Self.unpriced(asked)] {
+                Self.replay(turns, in: shop.session(for: shop.goals[place]), &comparison)
+            } else {
+                comparison.expect("goal", asked, "no such goal")
+            }
+            tally.count(comparison.difference)
+        }
+        return tally
+    }
+
+    private static func replay(_ turns: [OrderedJSON], in session: ShopSession, _ comparison: inout Comparison) {
+        var session = session
+        for (number, turn) in turns.enumerated() {
+            let said = turn["value"]?.string ?? ""
+            if turn["from"]?.string == "gpt" {
+                session.step(PythonText.strip(said.components(separatedBy: "Action:\n").last ?? ""))
+            } else {
+                comparison.expect("turn \(number)", unpriced(said), unpriced(session.text))
+            }
+        }
+        if session.isDone { comparison.expect("reward", 1, session.reward) }
+    }
+
+    /// A text without the amount in "price lower than … dollars".
+    private static func unpriced(_ text: String) -> String {
+        text.replacing(#/price lower than [0-9.]+ dollars/#, with: "price")
+    }
+}
+
+extension Comparison {
+    fileprivate mutating func expect(_ session: ShopSession, reward: Double?, as golden: OrderedJSON) {
+        expect("obs", golden["obs"]?.string, session.text)
+        expect("obs_rich", golden["obs_rich"]?.string, session.richText)
+        expect("has_search_bar", golden["avail"]?["has_search_bar"], .bool(session.hasSearchBar))
+        expect("clickables", golden["avail"]?["clickables"]?.strings, session.clickableTexts)
+        expect("reward", golden["reward"]?.double, reward)
+        expect("done", golden["done"], .bool(session.isDone))
+    }
+}
