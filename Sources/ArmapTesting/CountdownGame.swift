@@ -6,7 +6,7 @@ import Agents
 /// the exact value of every state is known (`bestReward(from:movesMade:)`). States that are reached in
 /// different orders have equal keys.
 ///
-/// Moves cost money, and the fewer they are the more: taking 2 costs 3, taking 1 costs 1.
+/// Moves cost money, and the fewer they are the more: taking 2 costs 10, taking 1 costs 1.
 public struct CountdownGame: PricedEnvironment {
     /// `countdown`.
     public let name = "countdown"
@@ -54,7 +54,7 @@ public struct CountdownGame: PricedEnvironment {
     /// What the moves cost together, where they end at 0; otherwise nothing is bought.
     public func price(of trajectory: Trajectory) -> Double? {
         guard trajectory.isFinished, trajectory.observation.text == "0" else { return nil }
-        return trajectory.actions.reduce(0) { $0 + ($1 == "take 2" ? 3 : 1) }
+        return trajectory.actions.reduce(0) { $0 + ($1 == "take 2" ? 10 : 1) }
     }
 
     /// The most that can still be earned from a number after some moves.

@@ -10,7 +10,7 @@ import Testing
 struct SteeringTests {
     private let game = CountdownGame()
     private let short = Objective().penalising(NumberOfActions(), weight: 0.9)
-    private var cheap: Objective { Objective().penalising(Price(in: game, cap: 10), weight: 0.9) }
+    private var cheap: Objective { Objective().penalising(Price(in: game, cap: 30), weight: 0.9) }
 
     private func planners() -> [any Planner] {
         var search = TreeSearch.armap
@@ -55,8 +55,8 @@ struct SteeringTests {
 
     @Test("No penalty makes a failure the answer while it is smaller than what the score loses")
     func successFirst() async throws {
-        // Failing is free and may be as short: 0.05 against 0.95 less at most 0.5 · 9/10.
-        let mild = Objective().penalising(Price(in: game, cap: 10), weight: 0.5)
+        // Failing is free and may be as short: 0.05 against 0.95 less at most 0.5.
+        let mild = Objective().penalising(Price(in: game, cap: 30), weight: 0.5)
         for planner in planners() {
             #expect(try await plan(planner, mild).chosen.observation.text == "0")
         }
@@ -64,7 +64,7 @@ struct SteeringTests {
 
     @Test("Terms add up, and a heavier one wins")
     func composition() async throws {
-        let lengthFirst = short.penalising(Price(in: game, cap: 10), weight: 0.05)
+        let lengthFirst = short.penalising(Price(in: game, cap: 30), weight: 0.05)
         let priceFirst = cheap.penalising(NumberOfActions(), weight: 0.05)
         for planner in planners() {
             #expect(try await plan(planner, lengthFirst).chosen.turns.count == 3)
@@ -107,11 +107,11 @@ struct SteeringTests {
         }
         let bought = try await played(["take 2", "take 2"])
         let failed = try await played(["take 1", "take 2", "take 2"])
-        #expect(Price(in: game, cap: 12).value(of: bought, horizon: 12) == 0.5)
+        #expect(Price(in: game, cap: 40).value(of: bought, horizon: 12) == 0.5)
         #expect(Price(in: game, cap: 3).value(of: bought, horizon: 12) == 1)
-        #expect(Price(in: game, cap: 12).value(of: failed, horizon: 12) == 0)
-        #expect(Price(in: game, cap: 12).remark(on: failed) == nil)
-        let both = Objective().penalising(Price(in: game, cap: 12), weight: 0.2)
+        #expect(Price(in: game, cap: 40).value(of: failed, horizon: 12) == 0)
+        #expect(Price(in: game, cap: 40).remark(on: failed) == nil)
+        let both = Objective().penalising(Price(in: game, cap: 40), weight: 0.2)
             .penalising(NumberOfActions(), weight: 0.6)
         let utility = both.utility(of: bought, score: Score(logit: 1, probability: 0.8), horizon: 12)
         #expect(abs(utility - (0.8 - 0.2 * 0.5 - 0.6 * 2 / 12)) < 1e-12)

@@ -16,8 +16,14 @@ struct RecipeTests {
                 models:
                   labeller: {kind: endpoint, baseURL: "http://localhost:1/v1", model: big, keyVariable: KEY}
                 explore: {tasks: 3, temperature: 0.5}
-                evaluate: {methods: [greedy, best-of-n], environmentSteps: 12}
+                evaluate:
+                  methods: [greedy, best-of-n]
+                  environmentSteps: 12
+                  objectives: [{actions: 0.1}, {price: 0.25, actions: 1, }, {price: 0, actions: 2}]
+                  priceCap: 80
                 """)
+        #expect(
+            recipe.evaluate.objectives.map(\.name) == ["actions 0.1", "actions 1, price 0.25", "actions 2"])
         #expect(recipe.models.labeller.keyVariable == "KEY")
         #expect(recipe.environment.options == ["notation": "expressionFirst"])
         #expect(recipe.evaluate.environmentSteps == 12)
@@ -30,6 +36,9 @@ struct RecipeTests {
         #expect(plain.fingerprint == (try Recipe(yaml: "# hi\nexplore:\n  tasks: 5").fingerprint))
         #expect(plain.fingerprint != (try Recipe(yaml: "explore: {tasks: 6}").fingerprint))
         #expect(plain.fingerprint.count == 64)
+        let steered = try Recipe(yaml: "explore: {tasks: 5}\nevaluate: {objectives: [{actions: 0.1}]}")
+        #expect(plain.fingerprint != steered.fingerprint)
+        #expect(plain.differences(from: steered) == ["evaluate.objectives"])
     }
 
     @Test(
@@ -66,6 +75,44 @@ struct RecipeTests {
                 "r:1: 'evaluate.methods' is a list; it must be a list without repetitions"
             ),
             ("explore: 3", "r:1: 'explore' is '3'; it must be a list of keys with values"),
+            (
+                "evaluate:\n  objectives:\n    - {actoins: 0.1}",
+                "r:3: unknown key 'evaluate.objectives.actoins'; did you mean 'evaluate.objectives.actions'?"
+            ),
+            (
+                "evaluate: {objectives: [{speed: 1}]}",
+                "r:1: unknown key 'evaluate.objectives.speed'; known keys: evaluate.objectives.actions, "
+                    + "evaluate.objectives.price"
+            ),
+            (
+                "evaluate: {objectives: [{actions: -0.1}]}",
+                "r:1: 'evaluate.objectives.actions' is '-0.1'; it must be a number from 0.0 to 1000.0"
+            ),
+            (
+                "evaluate: {objectives: [{price: nan}]}",
+                "r:1: 'evaluate.objectives.price' is 'nan'; it must be a number from 0.0 to 1000.0"
+            ),
+            (
+                "evaluate: {objectives: {actions: 0.1}}",
+                "r:1: 'evaluate.objectives' is a list of keys; it must be a list of weightings, for example "
+                    + "[{actions: 0.1}]"
+            ),
+            (
+                "evaluate: {objectives: [actions]}",
+                "r:1: 'evaluate.objectives' is 'actions'; it must be a weighting, for example {actions: 0.1}"
+            ),
+            (
+                "evaluate: {objectives: [{actions: 0.10}, {actions: 0.1, price: 0}]}",
+                "r:1: 'evaluate.objectives' is a list; it must be a list without repetitions"
+            ),
+            (
+                "evaluate: {objectives: [{actions: 0}]}",
+                "r:1: 'evaluate.objectives' is a list; it must be weightings with a weight above 0 each"
+            ),
+            (
+                "evaluate: {priceCap: 0}",
+                "r:1: 'evaluate.priceCap' is '0'; it must be a number from 0.01 to 1000000000.0"
+            ),
             ("explore: {tasks: 1, tasks: 2}", "r: not valid YAML"),
             ("a: [", "r: not valid YAML"),
             ("models: {agent: {kind: uniform, path: x}}", "r:1: unknown key 'models.agent.path'"),
@@ -92,6 +139,11 @@ struct RecipeTests {
             try Recipe(yaml: "explore: {tasks: 3}", file: "r", overrides: ["explore.tasks=x"])
         } throws: {
             "\($0)" == "--set: 'explore.tasks' is 'x'; it must be a whole number from 1 to 1000000"
+        }
+        #expect {
+            try Recipe(yaml: "", file: "r", overrides: ["evaluate.objectives=[{price: -1}]"])
+        } throws: {
+            "\($0)" == "--set: 'evaluate.objectives.price' is '-1'; it must be a number from 0.0 to 1000.0"
         }
     }
 

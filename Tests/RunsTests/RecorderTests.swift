@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runs
 
-@Suite("Recorded models and scorers")
+@Suite("Recorded models")
 struct RecorderTests {
     private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -107,23 +107,6 @@ struct RecorderTests {
             try await recorded.complete([request("a")])
         }
         #expect(try await store.modelCallKeys().isEmpty)
-    }
-
-    @Test("Scores are recorded by batch and by scorer, with their cost")
-    func scoresAreRecorded() async throws {
-        let store = try RunStore()
-        let scorer = ScriptedScorer { Double($0.turns.count) + 0.5 }
-        let recorded = RecordedScorer(scorer, identity: "one", store: store)
-        let trajectory = Trajectory(
-            task: AgentTask(id: "t", intent: "win"), initialObservation: Observation("start"))
-        let first = try await recorded.score([trajectory])
-        let again = try await recorded.score([trajectory])
-        #expect(again.value == first.value)
-        #expect(again.cost == first.cost)
-        #expect(await scorer.batches.count == 1)
-        _ = try await RecordedScorer(scorer, identity: "two", store: store).score([trajectory])
-        _ = try await recorded.score([trajectory, trajectory])
-        #expect(await scorer.batches.count == 3)
     }
 
     private func request(_ text: String, seed: UInt64 = 0) -> CompletionRequest {

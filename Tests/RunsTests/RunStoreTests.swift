@@ -50,6 +50,37 @@ struct RunStoreTests {
         }
     }
 
+    @Test("A run of the first version can be reported on, and keeps its scores when it goes on")
+    func firstVersion() async throws {
+        let temporary = try TemporaryFolder()
+        let folder = RunFolder(temporary.url)
+        let keys = try ["a", "b"].map { try ContentKey(of: $0) }
+        let queue = try DatabaseQueue(path: folder.database.path)
+        try RunStore.migrator.migrate(queue, upTo: "1")
+        try await queue.write { database in
+            // As the first version wrote them, without what later recipes can ask for.
+            try database.execute(
+                sql: "INSERT INTO run VALUES (1, 'old', '{\"evaluate\":{\"candidates\":10},\"seed\":1}')")
+            for (call, scores) in [("x", [0.1 + 0.2, 2]), ("y", [7, 8])] {
+                let texts = try CanonicalJSON.text(scores.map { Score(logit: $0) })
+                var cost = Cost()
+                cost.rewardCalls = 2
+                try database.execute(
+                    sql: "INSERT INTO scoreCall VALUES (?, 'model', ?, ?, ?)",
+                    arguments: [call, try CanonicalJSON.text(keys), texts, try CanonicalJSON.text(cost)])
+            }
+        }
+        try queue.close()
+        let old = try RunStore(reading: folder)
+        #expect(try await old.prices().isEmpty)
+        #expect(try await ReportBuilder(old).report().frontier == nil)
+        let store = try RunStore(writing: folder)
+        try await store.begin(Recipe())
+        let scores = try await store.scores(of: keys, by: "model")
+        #expect(keys.map { scores[$0]?.score.logit } == [0.1 + 0.2, 2])
+        #expect(keys.map { scores[$0]?.cost.rewardCalls } == [1, 1])
+    }
+
     @Test("A store from a newer version is refused")
     func newerIsRefused() throws {
         let temporary = try TemporaryFolder()

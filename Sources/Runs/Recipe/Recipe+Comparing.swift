@@ -22,6 +22,8 @@ extension Recipe {
         switch node {
         case .mapping(let mapping):
             return .mapping(Node.Mapping(mapping.map { ($0.key, withPlainNumbers($0.value)) }))
+        case .sequence(let sequence):
+            return .sequence(Node.Sequence(sequence.map(withPlainNumbers)))
         case .scalar(let scalar) where scalar.string.contains("e"):
             guard let number = Double(scalar.string) else { return node }
             return .scalar(Node.Scalar("\(number)"))
@@ -44,8 +46,13 @@ extension Recipe {
         case .mapping(let mapping):
             for (key, value) in mapping { collect(value, at: path + [key.string ?? ""], into: &values) }
         case .sequence(let sequence):
-            values[path.joined(separator: ".")] = sequence.compactMap(\.string).joined(separator: ", ")
+            values[path.joined(separator: ".")] = sequence.map(text).joined(separator: ", ")
         default: values[path.joined(separator: ".")] = node.string ?? ""
         }
+    }
+
+    private static func text(_ node: Node) -> String {
+        guard case .mapping(let mapping) = node else { return node.string ?? "" }
+        return mapping.map { "\($0.key.string ?? "") \(text($0.value))" }.sorted().joined(separator: " ")
     }
 }

@@ -147,6 +147,8 @@ extension EvaluateRecipe {
         try keys.read("reflexionTrials", &reflexionTrials, in: 1...10_000)
         try keys.read("methods", &methods, among: PlannerRegistry.names)
         try keys.read("environmentSteps", &environmentSteps, in: 1...10_000_000)
+        try keys.read("objectives", &objectives, terms: ObjectiveRegistry.names)
+        try keys.read("priceCap", &priceCap, in: 0.01...1e9)
         try keys.end()
     }
 }

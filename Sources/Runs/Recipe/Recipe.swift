@@ -117,4 +117,8 @@ public struct EvaluateRecipe: Codable, Hashable, Sendable {
     public var methods = PlannerRegistry.defaults
     /// What each method may spend on one task; nil means what N trajectories to the horizon cost.
     public var environmentSteps: Int?
+    /// Other goals for the same reward model, each compared with the plain reward.
+    public var objectives: [Weighting] = []
+    /// The price, in the environment's currency, that counts in full.
+    public var priceCap = 100.0
 }

@@ -70,7 +70,10 @@ struct RecipeSection {
     private func full(_ key: String) -> String { path.isEmpty ? key : key.isEmpty ? path : "\(path).\(key)" }
 
     private func place(_ key: String, _ node: Node) -> String {
-        if overridden.contains(where: { $0 == key || $0.hasPrefix(key + ".") }) { return "--set" }
+        let isOverridden = overridden.contains {
+            $0 == key || $0.hasPrefix(key + ".") || key.hasPrefix($0 + ".")
+        }
+        if isOverridden { return "--set" }
         return node.mark.map { "\(file):\($0.line)" } ?? file
     }
 
@@ -160,6 +163,37 @@ extension RecipeSection {
         guard case .sequence(let sequence) = node, !sequence.isEmpty else { throw wrong(key, node, expected) }
         value = try sequence.map { try word(key, $0, among: words) }
         guard Set(value).count == value.count else { throw wrong(key, node, "a list without repetitions") }
+    }
+
+    /// Reads a list of weightings of known terms, each at most once; an empty list is fine.
+    mutating func read(_ key: String, _ value: inout [Weighting], terms: [String]) throws {
+        guard let node = take(key) else { return }
+        guard case .sequence(let sequence) = node else {
+            throw wrong(key, node, "a list of weightings, for example [{\(terms[0]): 0.1}]")
+        }
+        value = try sequence.map { node in
+            guard case .mapping = node else {
+                throw wrong(key, node, "a weighting, for example {\(terms[0]): 0.1}")
+            }
+            var section = try RecipeSection(node, path: full(key), file: file, overridden: overridden)
+            return try section.weighting(of: terms)
+        }
+        guard Set(value).count == value.count else { throw wrong(key, node, "a list without repetitions") }
+        guard !value.contains(.plain) else {
+            throw wrong(
+                key, node, "weightings with a weight above 0 each; the plain reward is always compared")
+        }
+    }
+
+    private mutating func weighting(of terms: [String]) throws -> Weighting {
+        var weights: [String: Double] = [:]
+        for term in terms {
+            var weight = 0.0
+            try read(term, &weight, in: 0...1000)
+            weights[term] = weight
+        }
+        try end()
+        return Weighting(weights)
     }
 
     private func word(_ key: String, _ node: Node, among words: [String]) throws -> String {

@@ -1,6 +1,10 @@
 import Agents
 
-/// A scorer whose every score is on the run's record before it is used. The batch is the unit.
+/// A scorer whose every score is on the run's record before it is used. The trajectory is the unit: whoever asks
+/// about it later gets the same score, and only trajectories that nobody asked about are scored, in one batch.
+///
+/// A score may depend in the last bits on its batch. Evaluation asks about a task's trajectories in an order that
+/// the recipe settles, so a resumed run finds the same ones on the record and forms the same batches of the rest.
 public struct RecordedScorer: Scorer {
     private let scorer: any Scorer
     private let identity: String
@@ -14,20 +18,59 @@ public struct RecordedScorer: Scorer {
         self.store = store
     }
 
-    /// Scores from the record where it can.
+    /// Scores from the record where it can. A recorded score costs what it cost when it was made, so that
+    /// methods are charged alike whoever came first.
     public func score(_ trajectories: [Trajectory]) async throws -> Costed<[Score]> {
-        if trajectories.isEmpty { return Costed([], cost: Cost()) }
-        let names = try trajectories.map { try ContentKey(of: $0) }
-        let key = try ContentKey(of: [identity] + names.map(\.description))
-        if let recorded = try await store.scores(under: key) { return recorded }
-        let scored = try await scorer.score(trajectories)
-        guard scored.value.count == trajectories.count else {
-            throw RecordingError.wrongCount(
-                of: identity, asked: trajectories.count, answered: scored.value.count)
+        let keys = try trajectories.map { try ContentKey(of: $0) }
+        var recorded = try await store.scores(of: keys, by: identity)
+        var missing: [(key: ContentKey, trajectory: Trajectory)] = []
+        var asked = Set(recorded.keys)
+        for (key, trajectory) in zip(keys, trajectories) where asked.insert(key).inserted {
+            missing.append((key, trajectory))
         }
-        try await store.record(
-            ScoreCall(
-                key: key, scorer: identity, trajectories: names, scores: scored.value, cost: scored.cost))
-        return scored
+        if !missing.isEmpty {
+            let scores = try await scoreAndRecord(missing)
+            recorded.merge(scores) { old, _ in old }
+        }
+        var charged: Set<ContentKey> = []
+        let cost = Cost.sum(keys.filter { charged.insert($0).inserted }.compactMap { recorded[$0]?.cost })
+        return Costed(keys.compactMap { recorded[$0]?.score }, cost: cost)
+    }
+
+    private func scoreAndRecord(
+        _ missing: [(key: ContentKey, trajectory: Trajectory)]
+    ) async throws -> [ContentKey: RecordedScore] {
+        let scored = try await scorer.score(missing.map(\.trajectory))
+        guard scored.value.count == missing.count else {
+            throw RecordingError.wrongCount(
+                of: identity, asked: missing.count, answered: scored.value.count)
+        }
+        let shares = scored.cost.shares(among: missing.count)
+        var scores: [ContentKey: RecordedScore] = [:]
+        for (index, entry) in missing.enumerated() {
+            scores[entry.key] = RecordedScore(score: scored.value[index], cost: shares[index])
+        }
+        let new = scores
+        // A task of its own, which a cancellation does not reach: the scores are paid for.
+        try await Task { try await store.record(new, by: identity) }.value
+        return scores
+    }
+}
+
+extension Cost {
+    /// Divides a batch's cost among its members; whole numbers stay whole and add up to the batch's.
+    func shares(among count: Int) -> [Cost] {
+        (0..<count).map { index in
+            func share(_ whole: Int) -> Int { whole * (index + 1) / count - whole * index / count }
+            var cost = Cost()
+            cost.modelCalls = share(modelCalls)
+            cost.computedTokens = share(computedTokens)
+            cost.cachedTokens = share(cachedTokens)
+            cost.environmentSteps = share(environmentSteps)
+            cost.rewardCalls = share(rewardCalls)
+            cost.seconds = seconds / Double(count)
+            cost.dollars = dollars / Double(count)
+            return cost
+        }
     }
 }

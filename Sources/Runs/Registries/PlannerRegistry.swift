@@ -10,6 +10,8 @@ public enum PlannerRegistry {
         let isDefault: Bool
         /// Whether its scores come from the environment itself.
         var knowsOutcome = false
+        /// Whether it is compared under the recipe's other objectives as well, for it chooses by them.
+        var isSteered = false
         /// Sets it up for a recipe.
         let make: @Sendable (EvaluateRecipe) -> any Planner
     }
@@ -22,11 +24,11 @@ public enum PlannerRegistry {
         Entry(name: "random-of-n", isDefault: true) {
             RandomOfN(count: $0.candidates, temperature: $0.temperature)
         },
-        Entry(name: "reflexion", isDefault: true) { reflexion(.armap, $0) },
-        Entry(name: "best-of-n", isDefault: true) {
+        Entry(name: "reflexion", isDefault: true, isSteered: true) { reflexion(.armap, $0) },
+        Entry(name: "best-of-n", isDefault: true, isSteered: true) {
             BestOfN(count: $0.candidates, temperature: $0.temperature)
         },
-        Entry(name: "tree-search", isDefault: true) { recipe in
+        Entry(name: "tree-search", isDefault: true, isSteered: true) { recipe in
             var planner = treeSearch(.armap, recipe)
             planner.temperature = recipe.temperature
             return planner

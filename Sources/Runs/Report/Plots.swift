@@ -1,15 +1,3 @@
-/// A linear scale from data to pixels.
-struct Scale {
-    let domain: ClosedRange<Double>
-    let pixels: (from: Double, to: Double)
-
-    func callAsFunction(_ value: Double) -> Double {
-        let span = domain.upperBound - domain.lowerBound
-        let share = span > 0 ? (value - domain.lowerBound) / span : 0.5
-        return pixels.from + share * (pixels.to - pixels.from)
-    }
-}
-
 /// Pieces that the plots share.
 enum SVG {
     static func open(width: Int, height: Int, label: String) -> String {

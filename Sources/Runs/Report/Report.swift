@@ -10,6 +10,8 @@ public struct Report: Codable, Sendable {
     public let run: RunFacts
     /// One entry per method, in the recipe's order.
     public let methods: [MethodResult]
+    /// How methods did under other objectives; nil where the recipe has none.
+    public let frontier: [FrontierPoint]?
     /// What exploration found.
     public let exploration: ExplorationFacts?
     /// Preference pairs by origin, and what was dropped.
@@ -23,11 +25,13 @@ public struct Report: Codable, Sendable {
 
     /// Creates a report.
     public init(
-        run: RunFacts, methods: [MethodResult], exploration: ExplorationFacts?, labels: LabelFacts?,
-        rewardModel: RewardModelFacts?, examples: [Example], tree: TreePicture?
+        run: RunFacts, methods: [MethodResult], frontier: [FrontierPoint]? = nil,
+        exploration: ExplorationFacts?, labels: LabelFacts?, rewardModel: RewardModelFacts?,
+        examples: [Example], tree: TreePicture?
     ) {
         self.run = run
         self.methods = methods
+        self.frontier = frontier
         self.exploration = exploration
         self.labels = labels
         self.rewardModel = rewardModel

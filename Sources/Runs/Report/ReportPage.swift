@@ -2,7 +2,7 @@ import Agents
 
 /// The report as one self-contained HTML page: no script, no network, readable in light and dark.
 public struct ReportPage: Sendable {
-    private let report: Report
+    let report: Report
 
     /// Creates the page of a report.
     public init(_ report: Report) { self.report = report }
@@ -17,6 +17,7 @@ public struct ReportPage: Sendable {
         <style>\(ReportStyle.css)</style></head><body><main>
         \(header)
         \(results)
+        \(frontier)
         \(rewardModel)
         \(data)
         \(examples)

@@ -2,9 +2,9 @@
 enum ReportStyle {
     static let css = """
         :root { color-scheme: light dark; --ink: #1c1f24; --soft: #667085; --line: #d9dee7; --paper: #fff;
-          --accent: #2457c5; --second: #c2570c; --wash: #eef3fd; }
+          --accent: #2457c5; --second: #c2570c; --third: #17803d; --wash: #eef3fd; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #98a2b3; --line: #3a4252;
-          --paper: #14171c; --accent: #7aa5ff; --second: #f5a25d; --wash: #1d2634; } }
+          --paper: #14171c; --accent: #7aa5ff; --second: #f5a25d; --third: #6cc98a; --wash: #1d2634; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink);
           font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
@@ -19,7 +19,7 @@ enum ReportStyle {
         th:first-child { text-align: left; } thead th { color: var(--soft); font-weight: 600;
           white-space: normal; vertical-align: bottom; }
         td.actions { text-align: left; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
-          font-size: .82rem; }
+          font-size: .82rem; } td.words, thead th.words { text-align: left; }
         tr.chosen { background: var(--wash); } .wide { overflow-x: auto; }
         .tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; padding: 0; }
         .tiles div { background: var(--wash); border-radius: .6rem; padding: .6rem 1rem; min-width: 8.5rem; }
@@ -30,6 +30,11 @@ enum ReportStyle {
         svg text { fill: var(--ink); } svg .soft { fill: var(--soft); } svg .axis { stroke: var(--line); }
         svg .first { stroke: var(--accent); fill: none; stroke-width: 2; }
         svg .second { stroke: var(--second); fill: none; stroke-width: 2; stroke-dasharray: 5 3; }
+        svg .third { stroke: var(--third); fill: none; stroke-width: 2; stroke-dasharray: 1.5 3; }
+        svg .first-dot { fill: var(--accent); } svg .second-dot { fill: var(--second); }
+        svg .third-dot { fill: var(--third); } svg .third-text { fill: var(--third); }
+        svg .ring { stroke-width: 1.5; stroke-dasharray: none; } svg .leader { stroke: var(--soft); }
+        svg .tag { font-size: 11px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
         svg .dot { fill: var(--accent); } svg .bar { stroke: var(--accent); stroke-width: 2; }
         svg .node { stroke: var(--soft); fill: var(--accent); } svg .edge { stroke: var(--soft); fill: none; }
         svg .on { stroke: var(--second); stroke-width: 2.5; } svg .second-text { fill: var(--second); }

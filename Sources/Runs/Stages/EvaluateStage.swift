@@ -16,25 +16,26 @@ struct EvaluateStage {
         if try await store.isFinished(.evaluate) { return }
         let tasks = try tasks()
         let done = try await store.work(in: .evaluate)
-        let methods = recipe.methods.compactMap(PlannerRegistry.entry)
+        let contestants = recipe.contestants
         let bench = EvaluationBench(
             workshop: workshop, model: try workshop.agentModel(), scorer: try await workshop.scorer())
         var meter = ProgressMeter(
-            .evaluate, "plans", done: done.count, of: tasks.count * methods.count,
+            .evaluate, "plans", done: done.count, of: tasks.count * contestants.count,
             cost: .sum(done.values.map(\.cost)), report: workshop.report)
         for group in tasks.grouped(by: recipe.tasksPerBatch) {
-            for method in methods {
+            for contestant in contestants {
                 try Task.checkCancellation()
-                let units = group.map { PlanRecord.unit(method: method.name, task: $0) }
+                let units = group.map { PlanRecord.unit(method: contestant.name, task: $0) }
                 if units.allSatisfy({ done[$0] != nil }) { continue }
                 let stopwatch = Stopwatch()
-                let plans = try await bench.plan(group, by: method)
+                let plans = try await bench.plan(group, by: contestant)
                 try await store.record(
-                    plans.map { PlanRecord(method: method.name, plan: $0) }, seconds: stopwatch.lap())
+                    plans.map { PlanRecord(method: contestant.name, plan: $0) }, seconds: stopwatch.lap())
                 meter.advance(group.count, cost: .sum(plans.map(\.cost)))
             }
         }
         _ = try await workshop.judge(try await store.unjudgedCandidates())
+        try await workshop.price(try await store.unpricedCandidates())
         try await store.finish(.evaluate, finding: EvaluateFinding(tasks: tasks.count))
     }
 
@@ -57,13 +58,15 @@ private struct EvaluationBench: Sendable {
     let scorer: any Scorer
 
     /// Plans tasks by one method, side by side; the plans are in the order of the tasks.
-    func plan(_ tasks: [AgentTask], by method: PlannerRegistry.Entry) async throws -> [Plan] {
+    func plan(_ tasks: [AgentTask], by contestant: Contestant) async throws -> [Plan] {
         let lockstep = model.isBatchSensitive ? Lockstep(model, participants: tasks.count) : nil
         return try await withThrowingTaskGroup(of: (Int, Plan).self) { group in
             for (index, task) in tasks.enumerated() {
                 group.addTask {
                     let model = lockstep?.model(for: index) ?? model
-                    let plan = await Result(awaiting: { try await self.plan(task, by: method, with: model) })
+                    let plan = await Result(awaiting: {
+                        try await self.plan(task, by: contestant, with: model)
+                    })
                     await lockstep?.leave(index)
                     return (index, try plan.get())
                 }
@@ -73,27 +76,40 @@ private struct EvaluationBench: Sendable {
     }
 
     private func plan(
-        _ task: AgentTask, by method: PlannerRegistry.Entry, with model: any LanguageModel
+        _ task: AgentTask, by contestant: Contestant, with model: any LanguageModel
     ) async throws -> Plan {
-        let oracle = OracleScorer(environment: workshop.world.environment)
+        let environment = workshop.world.environment
+        let recipe = workshop.recipe.evaluate
         let problem = try await workshop.problem(
-            task, agent: workshop.agent(asking: model), scorer: method.knowsOutcome ? oracle : scorer)
-        return try await method.make(workshop.recipe.evaluate).plan(problem)
+            task, agent: workshop.agent(asking: model),
+            scorer: contestant.method.knowsOutcome ? OracleScorer(environment: environment) : scorer,
+            objective: try ObjectiveRegistry.objective(contestant.weighting, in: environment, recipe))
+        return try await contestant.method.make(recipe).plan(problem)
     }
 }
 
 extension Workshop {
     /// A task as evaluation poses it to a planner.
     public func problem(
-        _ task: AgentTask, agent: any Agent, scorer: any Scorer
+        _ task: AgentTask, agent: any Agent, scorer: any Scorer, objective: Objective = Objective()
     ) async throws -> PlanningProblem {
         let seed = seed(for: .evaluate).for(task.id)
         let horizon = world.environment.horizon
         return PlanningProblem(
             task: task, start: try await world.environment.start(task, seed: seed.value), horizon: horizon,
-            agent: agent, scorer: scorer,
+            agent: agent, scorer: scorer, objective: objective,
             budget: Budget(
                 environmentSteps: recipe.evaluate.environmentSteps ?? recipe.evaluate.candidates * horizon),
             seed: seed)
+    }
+
+    /// Asks the environment what stored trajectories spend, where it has prices, and commits it.
+    func price(_ trajectories: [Trajectory]) async throws {
+        guard let shop = world.environment as? any PricedEnvironment else { return }
+        var prices: [ContentKey: Double?] = [:]
+        for trajectory in trajectories {
+            prices.updateValue(shop.price(of: trajectory), forKey: try ContentKey(of: trajectory))
+        }
+        try await store.record(prices)
     }
 }

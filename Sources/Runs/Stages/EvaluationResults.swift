@@ -4,27 +4,31 @@ import Planning
 /// Plans joined with the environment's verdicts on their candidates.
 struct EvaluationResults {
     /// One plan and the rewards of its candidates.
-    private struct Judged {
+    struct Judged {
         let plan: Plan
         let rewards: [Double]
+        /// What the candidates spend; nil where the environment has no prices.
+        let prices: [Double?]?
 
         var chosen: Double { rewards[plan.chosenIndex] }
         var mean: Double { rewards.reduce(0, +) / Double(rewards.count) }
     }
 
-    /// By method and task.
-    private var judged: [String: [String: Judged]] = [:]
+    /// By method, as `PlanRecord` names it, and task.
+    private(set) var judged: [String: [String: Judged]] = [:]
 
     /// Plans whose candidates are not all judged yet are left out.
     init(_ store: RunStore) async throws {
         let outcomes = try await store.outcomes()
+        let knownPrices = try await store.prices()
         for record in try await store.plans() {
-            let rewards = try record.plan.candidates.compactMap {
-                outcomes[try ContentKey(of: $0.trajectory)]?.reward
-            }
-            guard rewards.count == record.plan.candidates.count else { continue }
+            let keys = try record.plan.candidates.map { try ContentKey(of: $0.trajectory) }
+            let rewards = keys.compactMap { outcomes[$0]?.reward }
+            guard rewards.count == keys.count else { continue }
+            let prices = keys.compactMap { knownPrices[$0] }
             judged[record.method, default: [:]][record.plan.chosen.task.id] =
-                Judged(plan: record.plan, rewards: rewards)
+                Judged(
+                    plan: record.plan, rewards: rewards, prices: prices.count == keys.count ? prices : nil)
         }
     }
 

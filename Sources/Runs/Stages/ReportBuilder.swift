@@ -25,6 +25,7 @@ public struct ReportBuilder: Sendable {
         return Report(
             run: try await runFacts(tasks: results.taskCount),
             methods: recipe.recipe.evaluate.methods.compactMap { results.summary(of: $0, bootstrap) },
+            frontier: results.frontier(recipe.recipe.evaluate, bootstrap),
             exploration: try await exploration(), labels: try await labels(),
             rewardModel: try await rewardModel(), examples: results.examples(),
             tree: results.tree())

@@ -21,17 +21,19 @@ public struct Workshop: Sendable {
     /// - Parameters:
     ///   - processEnvironment: the process's environment, for the place of libtorch.
     ///   - report: hears of progress; called in order within a stage.
+    ///   - world: the environment and its prompts; nil takes the one that the recipe names.
     /// - Throws: `RecipeError` for names that mean nothing.
     public init(
         _ recipe: Recipe, store: RunStore, logger: Logger, processEnvironment: [String: String],
-        report: @escaping @Sendable (StageProgress) -> Void = { _ in }
+        world: World? = nil, report: @escaping @Sendable (StageProgress) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
         self.store = store
         self.logger = logger
         self.processEnvironment = processEnvironment
         self.report = report
-        world = try EnvironmentRegistry.make(recipe.environment)
+        self.world = try world ?? EnvironmentRegistry.make(recipe.environment)
+        try recipe.evaluate.check(in: self.world.environment)
         thread = TensorThread()
     }
 

@@ -5,6 +5,7 @@ extension RunStore {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1", migrate: createFirstVersion)
+        migrator.registerMigration("2", migrate: shareScoresAndKeepPrices)
         return migrator
     }()
 

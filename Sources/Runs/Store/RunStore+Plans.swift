@@ -4,7 +4,8 @@ import Planning
 
 /// What a method made of one test task.
 public struct PlanRecord: Sendable {
-    /// The recipe's name of the method, e.g. `best-of-n`.
+    /// The recipe's name of the method, and its objective where that is not the plain reward, e.g. `best-of-n`
+    /// or `best-of-n (actions 0.1)`.
     public let method: String
     /// The plan. Its candidates carry scores, never outcomes.
     public let plan: Plan

@@ -21,7 +21,8 @@ extension RunStore {
     /// - Throws: `RecipeError.changed`, naming the keys that differ.
     public func begin(_ recipe: Recipe) async throws {
         if let stored = try await self.recipe() {
-            guard stored.fingerprint == recipe.fingerprint else {
+            // Not by fingerprint: a value that the run's version did not know yet has its default.
+            guard stored.recipe == recipe else {
                 throw RecipeError.changed(
                     keys: stored.recipe.differences(from: recipe), folder: folder?.path ?? "memory")
             }
