@@ -8,7 +8,7 @@ let package = Package(
         .executable(name: "armap", targets: ["armap"]),
         .library(
             name: "Armap",
-            targets: ["Agents", "LanguageModels", "GameOf24", "RewardModels", "Planning", "Runs"]),
+            targets: ["Agents", "LanguageModels", "GameOf24", "WebShop", "RewardModels", "Planning", "Runs"]),
         .library(name: "ArmapTesting", targets: ["ArmapTesting"]),
     ],
     dependencies: [
@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // Which target may import which, and why: docs/architecture.md.
@@ -38,21 +39,28 @@ let package = Package(
             resources: [.embedInCode("Resources/puzzles.txt")]),
         .systemLibrary(
             name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
-        .target(name: "WebShop", dependencies: ["Agents", "CCairo"]),
+        .target(
+            name: "WebShop", dependencies: ["Agents", "CCairo"],
+            resources: [.embedInCode("Resources/eto-splits.txt")]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
             name: "Runs",
             dependencies: [
-                "Agents", "LanguageModels", "GameOf24", "RewardModels", "Planning",
+                "Agents", "LanguageModels", "GameOf24", "WebShop", "RewardModels", "Planning",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Serving",
+            dependencies: ["WebShop", .product(name: "Hummingbird", package: "hummingbird")]),
         .executableTarget(
             name: "armap",
-            dependencies: ["Runs", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Runs", "Serving", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .target(name: "ArmapTesting", dependencies: ["Agents"]),
 
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
@@ -71,6 +79,9 @@ let package = Package(
         .testTarget(name: "WebShopTests", dependencies: ["WebShop"]),
         .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: ["Serving", .product(name: "HummingbirdTesting", package: "hummingbird")]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "ArmapTesting"]),
     ],
     swiftLanguageModes: [.v6]

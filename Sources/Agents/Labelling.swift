@@ -8,6 +8,15 @@ public protocol HindsightEnvironment: Environment {
     func hindsightTask(for trajectory: Trajectory) -> AgentTask?
 }
 
+/// An environment that knows how a trajectory of its own could have gone otherwise in one telling point.
+///
+/// The paper's negatives are made so (section 3.2): some actions are changed and executed again.
+public protocol VaryingEnvironment: Environment {
+    /// Actions like the trajectory's with one decision changed, distinct, in an order that the generator settles.
+    /// Whether they fail is for execution to say.
+    func variations(of trajectory: Trajectory, using generator: inout SeededGenerator) -> [[Action]]
+}
+
 /// How a labelling language model is talked to about one environment (ARMAP section 3.2).
 public protocol LabelPrompting: Sendable {
     /// Asks for an intent that describes what the trajectory really did.

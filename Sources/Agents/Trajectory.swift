@@ -15,14 +15,20 @@ public struct Action: Codable, Hashable, Sendable, ExpressibleByStringLiteral, C
 public struct Observation: Codable, Hashable, Sendable {
     /// The observation in words; may be empty where an action already says all there is.
     public let text: String
+    /// The observation in a few words, for readers who have to be economical: reward models, and prompts about
+    /// what is past. Nil where the text is brief already.
+    public let brief: String?
     /// Every action the environment would accept now, or nil where it cannot list them.
     public let admissibleActions: [Action]?
     /// What the environment shows besides words, where it shows pictures.
     public let image: ImageReference?
 
     /// Creates an observation.
-    public init(_ text: String, admissibleActions: [Action]? = nil, image: ImageReference? = nil) {
+    public init(
+        _ text: String, brief: String? = nil, admissibleActions: [Action]? = nil, image: ImageReference? = nil
+    ) {
         self.text = text
+        self.brief = brief
         self.admissibleActions = admissibleActions
         self.image = image
     }

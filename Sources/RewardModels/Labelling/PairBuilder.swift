@@ -75,17 +75,32 @@ public struct PairBuilder: Sendable {
 
     /// Adds minimal edits of everything that achieves something.
     private func edit(_ work: inout LabelWork) async throws {
-        let edit = MinimalEdit(environment: environment)
         for puzzle in work.puzzles.indices {
             var generator = seed.for("edit").for(work.puzzles[puzzle].id).generator
             let achieving = work.puzzles[puzzle].candidates.filter { $0.achievement != nil }
             for candidate in achieving {
-                for _ in 0..<options.editsPerTrajectory {
-                    let edited = try await edit(candidate.trajectory, using: &generator)
-                    try await work.add(edited?.actions, .edit, to: puzzle, orDrop: .uneditable)
+                for edited in try await edits(of: candidate.trajectory, using: &generator) {
+                    try await work.add(edited, .edit, to: puzzle, orDrop: .uneditable)
                 }
             }
         }
+    }
+
+    /// The environment's own variations where it has some, else a random change; nil stands for one that could
+    /// not be made.
+    private func edits(
+        of trajectory: Trajectory, using generator: inout SeededGenerator
+    ) async throws -> [[Action]?] {
+        if let environment = environment as? any VaryingEnvironment {
+            return Array(
+                environment.variations(of: trajectory, using: &generator).prefix(options.editsPerTrajectory))
+        }
+        let edit = MinimalEdit(environment: environment)
+        var edits: [[Action]?] = []
+        for _ in 0..<options.editsPerTrajectory {
+            edits.append(try await edit(trajectory, using: &generator)?.actions)
+        }
+        return edits
     }
 
     private func match(_ work: inout LabelWork) async throws -> [PreferencePair] {

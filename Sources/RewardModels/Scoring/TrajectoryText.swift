@@ -3,7 +3,8 @@ import Agents
 /// A trajectory as the reward model reads it: the intent, what was done and seen, and a closing at whose last
 /// token the score is read.
 ///
-/// Thoughts are left out. They are claims, not evidence, and would give away how a pair was made: a trajectory
+/// Of an observation that has a brief form, that is read: a page of search results has more tokens than all
+/// decisions together. Thoughts are left out. They are claims, not evidence, and would give away how a pair was made: a trajectory
 /// replayed under another task has none.
 struct TrajectoryText: Hashable {
     /// The intent and the first observation: the same for all candidates of a task.
@@ -20,6 +21,7 @@ struct TrajectoryText: Hashable {
     }
 
     private static func line(_ observation: Observation) -> String {
-        observation.text.isEmpty ? "" : observation.text + "\n"
+        let text = observation.brief ?? observation.text
+        return text.isEmpty ? "" : text + "\n"
     }
 }

@@ -85,7 +85,10 @@ public struct Catalogue: Sendable {
     /// Whatever else looks products up by asin: their places in ascending order of asin.
     private func index(atRank rank: Int) -> Int {
         data.withUnsafeBytes { bytes in
-            Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: layout.order + rank * 4, as: UInt32.self)))
+            Int(
+                UInt32(
+                    littleEndian: bytes.loadUnaligned(
+                        fromByteOffset: layout.order + rank * 4, as: UInt32.self)))
         }
     }
 

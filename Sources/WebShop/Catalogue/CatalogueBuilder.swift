@@ -71,7 +71,8 @@ extension RecordReader {
         let (asin, title, tag) = (text(), text(), text())
         _ = list { $0.texts() }
         return Product(
-            asin: asin, title: title, description: text(), bulletPoints: texts(), prices: prices, priceTag: tag,
+            asin: asin, title: title, description: text(), bulletPoints: texts(), prices: prices,
+            priceTag: tag,
             options: list { ProductOption(name: $0.text(), values: $0.texts()) }, attributes: texts(),
             category: text(), query: text(), productCategory: text(), images: texts(),
             instruction: list { $0.instruction() }.first, humanInstructions: list { $0.instruction() })

@@ -43,13 +43,15 @@ public struct CatalogueFolder: Sendable {
 
     private static func isFolder(_ url: URL) -> Bool {
         var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: url.path(percentEncoded: false), isDirectory: &isFolder)
+        let exists = FileManager.default.fileExists(
+            atPath: url.path(percentEncoded: false), isDirectory: &isFolder)
         return exists && isFolder.boolValue
     }
 
     /// The JSON files of a folder and of the folders in it, in order of name, the folder's own first.
     private static func files(in folder: URL) -> [URL] {
-        let entries = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let entries =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         let sorted = entries.sorted { $0.lastPathComponent < $1.lastPathComponent }
         let nested = sorted.filter(isFolder).flatMap { inner in
             ((try? FileManager.default.contentsOfDirectory(at: inner, includingPropertiesForKeys: nil)) ?? [])
@@ -75,7 +77,9 @@ public struct CatalogueFolder: Sendable {
     private static func best(
         _ prefix: String, _ ending: String, _ files: [URL], _ folder: URL
     ) throws(CatalogueError) -> URL {
-        if let exact = files.first(where: { $0.lastPathComponent == prefix + ending + ".json" }) { return exact }
+        if let exact = files.first(where: { $0.lastPathComponent == prefix + ending + ".json" }) {
+            return exact
+        }
         return try one(prefix, files, folder)
     }
 }

@@ -25,16 +25,22 @@ struct CatalogueLayout: Sendable {
             throw .notCompiled(file: file, reason: "it does not begin like one")
         }
         let numbers = (1..<5).map { place in
-            data.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) }
+            data.withUnsafeBytes {
+                UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
+            }
         }
         guard numbers[0] == Self.version else {
             throw .notCompiled(file: file, reason: "version \(numbers[0]), not \(Self.version)")
         }
         guard let count = Int(exactly: numbers[1]), let facts = Int(exactly: numbers[2]),
             numbers[3] == UInt64(data.count), count <= data.count, facts <= data.count
-        else { throw .notCompiled(file: file, reason: "its length is \(data.count), not \(numbers[3]) bytes") }
+        else {
+            throw .notCompiled(file: file, reason: "its length is \(data.count), not \(numbers[3]) bytes")
+        }
         self.init(count: count, facts: facts)
-        guard size == data.count else { throw .notCompiled(file: file, reason: "its parts do not fit its length") }
+        guard size == data.count else {
+            throw .notCompiled(file: file, reason: "its parts do not fit its length")
+        }
     }
 
     var header: Data {
@@ -64,7 +70,9 @@ struct ProductFacts: Sendable {
     init(_ product: Product, offset: Int) {
         self.offset = offset
         prices = product.prices
-        let combinations = product.options.reduce(1) { $0.multipliedReportingOverflow(by: $1.values.count).partialValue }
+        let combinations = product.options.reduce(1) {
+            $0.multipliedReportingOverflow(by: $1.values.count).partialValue
+        }
         hasInstruction = product.instruction != nil
         syntheticGoals = hasInstruction ? combinations : 0
         humanGoals = product.humanInstructions.count { !$0.attributes.isEmpty }
@@ -82,7 +90,9 @@ struct ProductFacts: Sendable {
     var bytes: Data {
         var data = Data()
         let second = prices.count > 1 ? prices[1] : .nan
-        let goals = UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32 | (hasInstruction ? 1 << 63 : 0)
+        let goals =
+            UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32
+            | (hasInstruction ? 1 << 63 : 0)
         for number in [UInt64(offset), prices[0].bitPattern, second.bitPattern, goals] {
             withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) }
         }

@@ -39,7 +39,8 @@ extension ProductExtras {
         let attributes = try entry.list("instruction_attributes", of: asin, in: file) ?? []
         guard !attributes.isEmpty else {
             throw entry.wrong(
-                "instruction_attributes", of: asin, in: file, "a list with an entry, as there is an instruction")
+                "instruction_attributes", of: asin, in: file,
+                "a list with an entry, as there is an instruction")
         }
         return ProductInstruction(text: text, attributes: attributes)
     }
@@ -58,7 +59,8 @@ extension ProductExtras {
             }
             instructions.append(
                 ProductInstruction(
-                    text: text, attributes: try element.list("instruction_attributes", of: asin, in: file) ?? [],
+                    text: text,
+                    attributes: try element.list("instruction_attributes", of: asin, in: file) ?? [],
                     options: try element.list("instruction_options", of: asin, in: file) ?? []))
         }
         return instructions

@@ -179,7 +179,8 @@ extension JSONParser {
 
     private func text(_ range: Range<Int>) throws(Fault) -> String {
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
-            throw Fault(message: "this text is not UTF-8: save the file in that encoding", offset: range.lowerBound)
+            throw Fault(
+                message: "this text is not UTF-8: save the file in that encoding", offset: range.lowerBound)
         }
         return text
     }
@@ -198,7 +199,9 @@ extension JSONParser {
                 continue
             }
             let plain = offset
-            while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\") {
+            while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""),
+                bytes[offset] != UInt8(ascii: "\\")
+            {
                 offset += 1
             }
             result += try text(plain..<offset)
@@ -226,7 +229,9 @@ extension JSONParser {
         let first = try hexadecimal()
         if let scalar = Unicode.Scalar(first) { return scalar }
         let here = offset
-        if offset + 6 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\\"), bytes[offset + 2] == UInt8(ascii: "u") {
+        if offset + 6 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\\"),
+            bytes[offset + 2] == UInt8(ascii: "u")
+        {
             offset += 2
             let second = try hexadecimal()
             if first < 0xDC00, (0xDC00..<0xE000).contains(second),

@@ -66,8 +66,28 @@ public struct GoalList: RandomAccessCollection, Sendable {
     public var endIndex: Int { order.count }
 
     /// The goal at a place in the official order.
-    public subscript(position: Int) -> Goal {
-        let number = Int(order[position])
+    public subscript(position: Int) -> Goal { goal(numbered: Int(order[position])) }
+
+    /// The products that have goals, in the shop's order.
+    var products: [Int] {
+        var products: [Int] = []
+        for source in sources where products.last != Int(source.product) {
+            products.append(Int(source.product))
+        }
+        return products
+    }
+
+    /// The numbers, before the shuffle, of a product's goals; they follow on each other.
+    func numbers(ofProduct product: Int) -> Range<Int> {
+        let start = sources.partitioningIndex { Int($0.product) >= product }
+        let end = sources.partitioningIndex { Int($0.product) > product }
+        return first(start)..<first(end)
+    }
+
+    private func first(_ source: Int) -> Int { source < sources.count ? sources[source].first : order.count }
+
+    /// The goal with a number before the shuffle.
+    func goal(numbered number: Int) -> Goal {
         let source = sources[sourceIndex(of: number)]
         let product = catalogue[Int(source.product)]
         return switch kind {
@@ -76,20 +96,7 @@ public struct GoalList: RandomAccessCollection, Sendable {
         }
     }
 
-    /// Where in the shop's order the goal's product stands.
-    func product(ofGoalAt position: Int) -> Int {
-        Int(sources[sourceIndex(of: Int(order[position]))].product)
-    }
-
-    private func sourceIndex(of number: Int) -> Int {
-        var low = 0
-        var high = sources.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if sources[middle].first <= number { low = middle } else { high = middle }
-        }
-        return low
-    }
+    private func sourceIndex(of number: Int) -> Int { sources.partitioningIndex { $0.first > number } - 1 }
 }
 
 // MARK: - Goals
@@ -119,7 +126,9 @@ extension GoalList {
     static func combination(_ number: Int, of options: [ProductOption]) -> [GoalOptions.Pair] {
         var rest = number
         var pairs: [GoalOptions.Pair] = []
-        let sorted = options.sorted { $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars) }
+        let sorted = options.sorted {
+            $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
+        }
         for option in sorted.reversed() {
             pairs.append(.init(name: option.name, value: option.values[rest % option.values.count]))
             rest /= option.values.count
@@ -147,5 +156,18 @@ private struct BoundDraws {
         }
         var generator = seed.for(product).for(instruction).generator
         return PriceBound.draw(above: price) { Array($0.shuffled(using: &generator).prefix(2)) }
+    }
+}
+
+extension Array {
+    /// The first index whose element belongs to the second part of an array in two parts.
+    fileprivate func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsToSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

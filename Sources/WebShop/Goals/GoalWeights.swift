@@ -14,10 +14,12 @@ public struct GoalWeights: Sendable {
         case .synthetic: weights = Self.synthetic(goals)
         }
         var sum = 0.0
-        cumulative = [0] + weights.map { weight in
-            sum += weight
-            return sum
-        }
+        cumulative =
+            [0]
+            + weights.map { weight in
+                sum += weight
+                return sum
+            }
     }
 
     private static func synthetic(_ goals: GoalList) -> [Double] {

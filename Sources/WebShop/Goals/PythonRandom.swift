@@ -38,7 +38,8 @@ public struct PythonRandom: Sendable {
         for step in 0..<max(size, key.count) {
             let last = state[index - 1]
             let place = step % key.count
-            state[index] = (state[index] ^ ((last ^ (last >> 30)) &* 1_664_525)) &+ key[place] &+ UInt32(place)
+            state[index] =
+                (state[index] ^ ((last ^ (last >> 30)) &* 1_664_525)) &+ key[place] &+ UInt32(place)
             advance()
         }
         for _ in 1..<size {
@@ -52,7 +53,8 @@ public struct PythonRandom: Sendable {
     private mutating func refill() {
         for index in 0..<Self.size {
             let bits = (state[index] & 0x8000_0000) | (state[(index + 1) % Self.size] & 0x7FFF_FFFF)
-            state[index] = state[(index + Self.period) % Self.size] ^ (bits >> 1) ^ (bits & 1 == 0 ? 0 : 0x9908_B0DF)
+            state[index] =
+                state[(index + Self.period) % Self.size] ^ (bits >> 1) ^ (bits & 1 == 0 ? 0 : 0x9908_B0DF)
         }
         position = 0
     }

@@ -66,7 +66,8 @@ extension ShopSession {
             "Thank you for shopping with us!", "Your code: ", "None", " (Paste it in your MTurk interface.)",
             "Purchased", "asin", item?.product.asin ?? "", "options", chosen, "attrs", "None", "category",
             "None", "query", "None", "product category", "None", "Target", "asin", "options", "attrs",
-            "price upper", "instuction text", "category", "product category", "query", "Goal ", "None", "Reward",
+            "price upper", "instuction text", "category", "product category", "query", "Goal ", "None",
+            "Reward",
             "Your score (min 0.0, max 1.0)", "\(reward)", "Reward Details ", "None")
     }
 

@@ -77,7 +77,8 @@ extension ShopSession {
         case .search, .done: return .other
         case .results: return .results
         case .item: return addressNames("search_results") ? .results : .item
-        case .subPage: return addressNames("search_results") ? .results : addressNames("item_page") ? .item : .subPage
+        case .subPage:
+            return addressNames("search_results") ? .results : addressNames("item_page") ? .item : .subPage
         }
     }
 

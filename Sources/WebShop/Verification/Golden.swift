@@ -16,7 +16,8 @@ enum Golden {
         let value = try value(data)
         guard let list = value.array else {
             throw CatalogueError.wrongShape(
-                file: "the recording", place: "the whole file", field: "", expected: "a list", found: value.kind)
+                file: "the recording", place: "the whole file", field: "", expected: "a list",
+                found: value.kind)
         }
         return list
     }

@@ -7,9 +7,13 @@ extension ShopVerification {
         var tally = Tally("episodes")
         let shop = shop(.synthetic)
         for (number, line) in try Golden.lines(data) {
-            guard let place = line["goal_index"]?.double.flatMap(Int.init(exactly:)), let steps = line["steps"]?.array,
+            guard let place = line["goal_index"]?.double.flatMap(Int.init(exactly:)),
+                let steps = line["steps"]?.array,
                 shop.goals.indices.contains(place)
-            else { throw Golden.fault(line: number, "'goal_index' or 'steps' is missing, or there is no such goal") }
+            else {
+                throw Golden.fault(
+                    line: number, "'goal_index' or 'steps' is missing, or there is no such goal")
+            }
             var session = shop.session(for: shop.goals[place])
             var difference: String?
             for (step, golden) in steps.enumerated() where difference == nil {
@@ -33,7 +37,8 @@ extension ShopVerification {
     public func conversations(_ data: Data) throws -> Tally {
         var tally = Tally("conversations")
         let shop = shop(.synthetic)
-        let goals = Dictionary(shop.goals.indices.map { (Self.unpriced(shop.goals[$0].instruction), $0) }) { first, _ in
+        let goals = Dictionary(shop.goals.indices.map { (Self.unpriced(shop.goals[$0].instruction), $0) }) {
+            first, _ in
             first
         }
         for (number, conversation) in try Golden.list(data).enumerated() {
@@ -51,7 +56,9 @@ extension ShopVerification {
         return tally
     }
 
-    private static func replay(_ turns: [OrderedJSON], in session: ShopSession, _ comparison: inout Comparison) {
+    private static func replay(
+        _ turns: [OrderedJSON], in session: ShopSession, _ comparison: inout Comparison
+    ) {
         var session = session
         for (number, turn) in turns.enumerated() {
             let said = turn["value"]?.string ?? ""

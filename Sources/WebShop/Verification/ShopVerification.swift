@@ -51,7 +51,8 @@ public struct ShopVerification: Sendable {
         let shop = shop(.synthetic)
         for member in try Golden.value(data).object ?? [] {
             var comparison = Comparison(member.key)
-            comparison.expect("price", member.value.double, catalogue.index(of: member.key).map(shop.price(at:)))
+            comparison.expect(
+                "price", member.value.double, catalogue.index(of: member.key).map(shop.price(at:)))
             tally.count(comparison.difference)
         }
         return tally
@@ -83,7 +84,8 @@ public struct ShopVerification: Sendable {
     public func rewards(_ data: Data) throws -> Tally {
         var tally = Tally("rewards")
         let judge = RewardJudge(
-            titleNouns: TitleNouns { [catalogue] in catalogue.index(of: $0).flatMap(catalogue.titleNouns(at:)) })
+            titleNouns: TitleNouns { [catalogue] in catalogue.index(of: $0).flatMap(catalogue.titleNouns(at:))
+            })
         for (number, line) in try Golden.lines(data) {
             guard let bought = product(line["asin"]), let price = line["price"]?.double,
                 let goal = line["goal"].flatMap(goal)
@@ -124,7 +126,8 @@ extension ShopVerification {
 
     private func goal(_ json: OrderedJSON) -> Goal? {
         guard let product = product(json["asin"]), let attributes = json["attributes"]?.strings,
-            let bound = json["price_upper"]?.double, let options = json["goal_options"].flatMap(GoalOptions.init)
+            let bound = json["price_upper"]?.double,
+            let options = json["goal_options"].flatMap(GoalOptions.init)
         else { return nil }
         return Goal(
             product: product, instruction: json["instruction_text"]?.string ?? "", attributes: attributes,
@@ -138,9 +141,10 @@ extension GoalOptions {
         if let values = json.strings {
             self = .values(values)
         } else if let members = json.object {
-            self = .pairs(members.compactMap { member in
-                member.value.string.map { Pair(name: member.key, value: $0) }
-            })
+            self = .pairs(
+                members.compactMap { member in
+                    member.value.string.map { Pair(name: member.key, value: $0) }
+                })
         } else {
             return nil
         }

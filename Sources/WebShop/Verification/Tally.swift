@@ -32,7 +32,9 @@ struct Comparison {
     init(_ place: String) { self.place = place }
 
     /// Compares one field; what the file does not have is not compared.
-    mutating func expect<Value: Equatable>(_ field: String, _ expected: Value?, _ found: @autoclosure () -> Value?) {
+    mutating func expect<Value: Equatable>(
+        _ field: String, _ expected: Value?, _ found: @autoclosure () -> Value?
+    ) {
         guard difference == nil, let expected else { return }
         let found = found()
         if found == expected { return }

@@ -1,0 +1,96 @@
+import Agents
+
+/// How a labelling model is asked about shopping trips (ARMAP, section 3.2): which wish a purchase fulfils, and how
+/// the trip would look had it gone wrong.
+public struct WebShopLabelPrompting: LabelPrompting {
+    private let shop: Shop
+
+    /// Creates the prompts for a shop, the environment's own: what a refined wish asks for is looked up there.
+    public init(_ shop: Shop) { self.shop = shop }
+
+    /// Shows what was bought and asks for the wish that it fulfils.
+    public func refinementPrompt(for trajectory: Trajectory) -> Prompt {
+        let rules =
+            "You read what a customer bought and write the wish that it fulfils: one sentence that begins with "
+            + "'Find me', names the kind of thing, one or two of its attributes word for word, every chosen option "
+            + "as 'name: value', and 'price lower than N dollars' with N above the price."
+        let example = """
+            Bought: Northwind Steel Travel Mug with Lid, $24.0, color: teal
+            Kind: travel mugs
+            Attributes: dishwasher safe, leak proof, double wall
+            """
+        let answer =
+            "Find me dishwasher safe, leak proof travel mugs with color: teal, and price lower than 40.00 dollars"
+        return Prompt(
+            [
+                Message(.system, rules), Message(.user, example), Message(.assistant, answer),
+                Message(.user, purchase(of: trajectory)),
+            ], stableMessages: 3)
+    }
+
+    /// The wish as a goal: attributes of the product, chosen options and the price bound that the reply names.
+    public func refinedTask(in reply: String, for trajectory: Trajectory) -> AgentTask? {
+        guard let session = replay(trajectory), let bought = session.purchase,
+            let wish = reply.split(whereSeparator: \.isNewline).map(String.init)
+                .first(where: { $0.lowercased().contains("find me") })
+        else { return nil }
+        let product = shop.catalogue[bought]
+        let said = wish.lowercased()
+        let attributes = product.attributes.filter { said.contains($0.lowercased()) }
+        guard !attributes.isEmpty, attributes.count <= 4 else { return nil }
+        let pairs = session.selections.filter { said.contains($0.value) }
+            .map { GoalOptions.Pair(name: $0.name, value: $0.value) }.sorted { $0.name < $1.name }
+        let bound = said.firstMatch(of: #/lower than \$?([0-9]+(?:\.[0-9]+)?)/#).flatMap { Double($0.1) }
+        let goal = Goal(
+            product: product, instruction: wish, attributes: attributes, priceUpper: bound ?? PriceBound.none,
+            options: .pairs(pairs))
+        return goal.task(
+            id: "\(trajectory.task.id)/wish-\(product.asin)-\(pairs.map(\.value).joined(separator: "+"))")
+    }
+
+    /// Shows a trip and asks for one that goes wrong in one decision.
+    public func corruptionPrompt(for trajectory: Trajectory) -> Prompt {
+        let rules =
+            "You rewrite shopping trips so that they miss the goal in one decision: another option, another product "
+            + "that was offered, or an option forgotten. Keep the form of the lines, one action a line, and end with "
+            + "click[buy now]."
+        let steps = ShoppingExample.steps.map(\.action)
+        let example = "Goal: \(ShoppingExample.intent)\n" + steps.joined(separator: "\n")
+        let answer = steps.map { $0 == "click[teal]" ? "click[black]" : $0 }.joined(separator: "\n")
+        let asked =
+            "Goal: \(trajectory.task.intent)\n" + trajectory.actions.map(\.text).joined(separator: "\n")
+        return Prompt(
+            [
+                Message(.system, rules), Message(.user, example), Message(.assistant, answer),
+                Message(.user, asked),
+            ],
+            stableMessages: 3)
+    }
+
+    /// The actions of the reply, one a line; nil when there are none.
+    public func corruptedActions(in reply: String, for trajectory: Trajectory) -> [Action]? {
+        let actions = reply.split(whereSeparator: \.isNewline).compactMap {
+            ShopReply.parse(String($0))?.action
+        }
+        return actions.isEmpty ? nil : actions
+    }
+
+    private func replay(_ trajectory: Trajectory) -> ShopSession? {
+        guard let goal = try? Goal(trajectory.task) else { return nil }
+        var session = shop.session(for: goal)
+        for action in trajectory.actions where !session.isDone { session.step(action.text) }
+        return session
+    }
+
+    private func purchase(of trajectory: Trajectory) -> String {
+        guard let session = replay(trajectory), let bought = session.purchase else {
+            return "Bought: nothing.\nWhat was seen last: \(trajectory.observation.brief ?? "")"
+        }
+        let product = shop.catalogue[bought]
+        return """
+            \(session.brief)
+            Kind: \(product.query)
+            Attributes: \(product.attributes.joined(separator: ", "))
+            """
+    }
+}

@@ -1,0 +1,92 @@
+import Agents
+
+/// How a capable language model is asked to shop: a thought and an action a turn, with every observation and the
+/// actions at hand, in the form that AgentBench gave the task.
+public struct WebShopPrompting: Prompting {
+    /// Creates the prompts.
+    public init() {}
+
+    /// A reply ends where the model would make up what the shop answers.
+    public var stop: [String] { ["\nObservation:"] }
+    /// The action line without a thought.
+    public func reply(taking action: Action) -> String { "Action: \(action.text)" }
+
+    /// Rules and a solved example (the stable part), then the whole trip so far.
+    public func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt {
+        let stable = ShoppingExample.conversation
+        var messages = stable
+        messages.append(
+            Message(
+                .user, Self.lessons(reflections) + Self.seen(trajectory.initialObservation, isFirst: true)))
+        for turn in trajectory.turns {
+            messages.append(Message(.assistant, Self.said(turn)))
+            messages.append(Message(.user, Self.seen(turn.observation)))
+        }
+        return Prompt(messages, stableMessages: stable.count)
+    }
+
+    /// The first action after the word "Action:", up to its closing bracket; before it is the thought.
+    public func parse(_ reply: String) -> ParsedReply? { ShopReply.parse(reply) }
+
+    /// The trip, what was said about it, and a request for advice.
+    public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
+        ShopReflection.prompt(on: trial, critique: critique, reflections: reflections)
+    }
+
+    static func said(_ turn: Turn) -> String {
+        (turn.thought.isEmpty ? "" : "Thought: \(turn.thought)\n") + "Action: \(turn.action.text)"
+    }
+
+    static func seen(_ observation: Observation, isFirst: Bool = false) -> String {
+        let actions = observation.admissibleActions ?? []
+        let canSearch = actions.contains { $0.text.hasPrefix("search[") }
+        let offered = canSearch ? ["search[your words]"] : actions.map(\.text)
+        return "Observation:\n\(observation.text)\n\nAvailable actions: \(offered.joined(separator: " "))"
+    }
+
+    private static func lessons(_ reflections: [String]) -> String {
+        guard !reflections.isEmpty else { return "" }
+        return "Advice from earlier tries:\n" + reflections.map { "- \($0)\n" }.joined() + "\n"
+    }
+}
+
+/// Reads replies.
+enum ShopReply {
+    /// The first `search[…]` or `click[…]`, after the last "Action:" if there is one.
+    static func parse(_ reply: String) -> ParsedReply? {
+        let marker = reply.ranges(of: #/[Aa]ction:/#).first
+        let tail = marker.map { reply[$0.upperBound...] } ?? reply[...]
+        guard let match = tail.firstMatch(of: #/(?:search|click)\[[^\n]+?\]/#) else { return nil }
+        let thought = reply[..<(marker?.lowerBound ?? match.range.lowerBound)]
+            .replacing(#/^\s*[Tt]hought:\s*/#, with: "")
+        return ParsedReply(
+            thought: thought.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed,
+            action: Action(String(match.output)))
+    }
+}
+
+/// Asks for a lesson from a trip.
+enum ShopReflection {
+    static func prompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
+        let system = "You advise a shopper. Answer with one short sentence of advice for the next try."
+        let steps = trial.turns.map { turn in
+            let seen = turn.observation.brief ?? turn.observation.text
+            return "> \(turn.action.text)" + (seen.isEmpty ? "" : "\n\(seen)")
+        }
+        let earlier = reflections.isEmpty ? "" : "\nEarlier advice:\n" + reflections.joined(separator: "\n")
+        let request = """
+            The shopper was asked: \(trial.task.intent)
+            What happened:
+            \(steps.joined(separator: "\n"))
+            Verdict: \(critique)\(earlier)
+
+            What should the shopper do differently?
+            """
+        return Prompt([Message(.system, system), Message(.user, request)], stableMessages: 1)
+    }
+}
+
+extension String {
+    /// Without white space around it.
+    fileprivate var trimmed: String { PythonText.strip(self) }
+}
