@@ -55,6 +55,16 @@ public struct GeneratedShop: Sendable {
         product(asin)?.family.sighting == .pictureOnly
     }
 
+    /// The product's picture: a PNG file of 224 × 224 pixels, the same for the same product and Cairo.
+    /// - Throws: `PictureError.missing` where the shop has no such product.
+    public func picture(of asin: String) throws(PictureError) -> [UInt8] {
+        guard let product = product(asin) else {
+            throw .missing(name: asin, folder: "the generated shop")
+        }
+        let wall = Int(truncatingIfNeeded: product.seed.for("wall").value & 0xFF)
+        return try ProductPicture(look: product.look, label: product.brand, wall: wall).png()
+    }
+
     /// The product with an identifier; nil where the shop has none.
     func product(_ asin: String) -> GeneratedProduct? {
         guard let index = asins.index(of: asin), index < productCount else { return nil }
