@@ -11,12 +11,13 @@ enum ColourName {
         mauve merlot midnight mint mocha multicolor mushroom mustard natural navy nude olive orange peach pewter \
         pink plum purple rainbow red rose royal rust sand sapphire seashell silver skull slate steel stone \
         stonewash sunflower tan taupe teal tiger turquoise violet walnut wheat white wine yellow
-        """.split(separator: " ").map { (name: String($0), text: PythonString(String($0))) }
+        """.split(separator: " ").map { PythonString(String($0)) }
+    private static let known = Set(all)
 
     /// The first colour that occurs in a value, else the value.
     static func normalised(_ value: String) -> String {
         let text = PythonString(value)
-        return all.first { text.contains($0.text) }?.name ?? value
+        return all.first(where: text.contains)?.text ?? value
     }
 
     /// What the original makes of a synthetic goal's option.
@@ -25,7 +26,7 @@ enum ColourName {
     /// matcher is given the tuple as Python prints it.
     static func normalised(_ pair: GoalOptions.Pair) -> String {
         let elements = [PythonString(pair.name), PythonString(pair.value)]
-        if let colour = all.first(where: { elements.contains($0.text) }) { return colour.name }
-        return "(\(elements[0].representation), \(elements[1].representation))"
+        let colours = elements.filter(known.contains).map(\.text)
+        return colours.min() ?? "(\(elements[0].representation), \(elements[1].representation))"
     }
 }

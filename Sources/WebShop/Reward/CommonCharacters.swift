@@ -1,20 +1,5 @@
 /// Ways to count the characters that two texts have in common.
 enum CommonCharacters {
-    /// No way counts more than this: the characters in common whatever their order, those alike modulo 64 taken
-    /// for equal.
-    static func bound(_ a: [UInt32], _ b: [UInt32]) -> Int {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { supply in
-            supply.initialize(repeating: 0)
-            for character in a { supply[Int(character & 63)] += 1 }
-            var common = 0
-            for character in b where supply[Int(character & 63)] > 0 {
-                supply[Int(character & 63)] -= 1
-                common += 1
-            }
-            return common
-        }
-    }
-
     /// The length of the longest common subsequence.
     static func inLongestSubsequence(_ a: [UInt32], _ b: [UInt32]) -> Int {
         var lengths = [Int](repeating: 0, count: b.count + 1)

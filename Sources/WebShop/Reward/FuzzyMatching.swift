@@ -19,31 +19,40 @@ public enum FuzzyMatching: String, CaseIterable, Codable, Hashable, Sendable {
         tokenSetRatio(a, b, floor: threshold) > threshold
     }
 
-    /// The likeness if it is above `floor`, else anything up to `floor`.
+    /// The likeness if it is above `floor`, else `floor`.
+    ///
+    /// The likeness is that of the most alike two among: the shared words, and either text's words with the
+    /// shared ones first. Bounds spare most comparisons.
     private func tokenSetRatio(_ a: FuzzyWords, _ b: FuzzyWords, floor: Int) -> Int {
-        if a.words.isEmpty || b.words.isEmpty { return 0 }
-        let texts = FuzzyWords.combinations(a, b)
-        var best = floor
-        for (left, right) in [(texts.shared, texts.a), (texts.shared, texts.b), (texts.a, texts.b)] {
-            if left == right { return 100 }
-            if left.isEmpty || right.isEmpty { continue }
-            let bound = CommonCharacters.bound(left, right)
-            if percentage(bound, left, right) <= best { continue }
-            best = max(best, percentage(commonCharacters(left, right), left, right))
+        if a.words.isEmpty || b.words.isEmpty { return floor }
+        let lengths = (a: a.characters.count, b: b.characters.count)
+        let bound = percentage(a.commonCharactersBound(b), of: lengths.a + lengths.b)
+        let left = a.divided(by: b)
+        if left.shared.isEmpty {
+            return bound > floor ? max(floor, ratio(a.characters, b.characters)) : floor
         }
-        return best
+        let right = b.divided(by: a)
+        if left.rest.isEmpty || right.rest.isEmpty { return 100 }
+        let shared = a.joined(left.shared)
+        let texts = (a: a.joined(left.shared + left.rest), b: b.joined(right.shared + right.rest))
+        var best = floor
+        if percentage(shared.count, of: shared.count + min(lengths.a, lengths.b)) > best {
+            best = max(best, ratio(shared, texts.a), ratio(shared, texts.b))
+        }
+        return bound > best ? max(best, ratio(texts.a, texts.b)) : best
     }
 
-    private func commonCharacters(_ a: [UInt32], _ b: [UInt32]) -> Int {
+    /// The likeness of two texts, neither of them empty.
+    private func ratio(_ a: [UInt32], _ b: [UInt32]) -> Int {
         switch self {
-        case .difflib: CommonCharacters.inMatchingBlocks(a, b)
-        case .levenshtein: CommonCharacters.inLongestSubsequence(a, b)
+        case .difflib: percentage(CommonCharacters.inMatchingBlocks(a, b), of: a.count + b.count)
+        case .levenshtein: percentage(CommonCharacters.inLongestSubsequence(a, b), of: a.count + b.count)
         }
     }
 
     /// 100 · 2M/T, halves rounded to even as Python's `round` does.
-    private func percentage(_ common: Int, _ a: [UInt32], _ b: [UInt32]) -> Int {
-        let ratio = 2 * Double(common) / Double(a.count + b.count)
+    private func percentage(_ common: Int, of total: Int) -> Int {
+        let ratio = 2 * Double(common) / Double(total)
         return Int((100 * ratio).rounded(.toNearestOrEven))
     }
 }

@@ -13,7 +13,8 @@ extension Unicode.Scalar {
 
     /// `str.isspace`: Unicode's white space and the four ASCII separators.
     var isPythonSpace: Bool {
-        properties.isWhitespace || (0x1C...0x1F).contains(value)
+        if (0x21..<0x80).contains(value) { return false }
+        return properties.isWhitespace || (0x1C...0x1F).contains(value)
     }
 
     /// The character as `repr` writes it between quotes, the quotes themselves aside.
@@ -32,12 +33,17 @@ extension Unicode.Scalar {
 
     /// `str.isprintable`.
     private var isPythonPrintable: Bool {
+        if isASCII { return (0x20..<0x7F).contains(value) }
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
-            false
-        case .spaceSeparator: self == " "
-        default: true
+        case .control, .format, .surrogate, .privateUse, .unassigned: return false
+        case .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
+        default: return true
         }
+    }
+
+    /// The lower case of an ASCII character.
+    var asciiLowercased: UInt8 {
+        UInt8(truncatingIfNeeded: value &- 0x41 < 26 ? value | 0x20 : value)
     }
 
     private func hexadecimal(digits: Int) -> String {
@@ -46,21 +52,19 @@ extension Unicode.Scalar {
     }
 }
 
-extension Array<Unicode.Scalar> {
+extension BidirectionalCollection<Unicode.Scalar> {
     /// The lower case of one character of a text, as in `str.lower`: a capital sigma depends on its neighbours.
-    func lowercaseMapping(at index: Int) -> [Unicode.Scalar] {
+    func lowercaseMapping(at index: Index) -> String {
         let scalar = self[index]
-        if scalar.isASCII {
-            return [scalar.value &- 0x41 < 26 ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar]
-        }
-        if scalar == "Σ" { return [isFinalSigma(at: index) ? "ς" : "σ"] }
-        return Array(scalar.properties.lowercaseMapping.unicodeScalars)
+        if scalar == "Σ" { return isFinalSigma(at: index) ? "ς" : "σ" }
+        if scalar.isASCII { return String(Unicode.Scalar(scalar.asciiLowercased)) }
+        return scalar.properties.changesWhenLowercased ? scalar.properties.lowercaseMapping : String(scalar)
     }
 
     /// Unicode's `Final_Sigma`: a cased letter before, none after, case-ignorable characters skipped.
-    private func isFinalSigma(at index: Int) -> Bool {
+    private func isFinalSigma(at index: Index) -> Bool {
         let before = self[..<index].last { !$0.properties.isCaseIgnorable }
-        let after = self[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+        let after = self[self.index(after: index)...].first { !$0.properties.isCaseIgnorable }
         return before?.properties.isCased == true && after?.properties.isCased != true
     }
 }

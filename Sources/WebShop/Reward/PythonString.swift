@@ -1,59 +1,89 @@
+import Foundation
+
 /// A text with the semantics of Python's `str`: equal only scalar by scalar, where Swift's `String` also takes
 /// canonically equivalent texts for equal.
 struct PythonString: Hashable, Sendable {
-    private let utf8: [UInt8]
+    /// The text.
+    let text: String
 
     init(_ text: String) {
-        utf8 = Array(text.utf8)
+        self.text = text
     }
 
-    /// A text without the white space around it (`str.strip`).
-    init(trimming text: Substring.UnicodeScalarView) {
-        let head = text.drop(while: \.isPythonSpace)
-        let end = head.lastIndex { !$0.isPythonSpace }.map(head.index(after:)) ?? head.startIndex
-        utf8 = Array(Substring(head[..<end]).utf8)
+    static func == (a: PythonString, b: PythonString) -> Bool {
+        a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
     }
 
-    private init(utf8: [UInt8]) {
-        self.utf8 = utf8
+    func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: $0) }
     }
 
     /// Whether a text occurs in this one (`in`); the empty text occurs everywhere.
     func contains(_ other: PythonString) -> Bool {
-        utf8.withUnsafeBytes { text in
-            other.utf8.withUnsafeBytes { part in
-                guard let first = part.first else { return true }
-                var rest = text[...]
-                while rest.count >= part.count, let start = rest.firstIndex(of: first) {
-                    if rest[start...].starts(with: part) { return true }
-                    rest = rest[(start + 1)...]
-                }
-                return false
-            }
+        withBytes { text in other.withBytes { Self.place(of: $0, in: text) != nil } }
+    }
+
+    private static func place(of part: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer) -> Int? {
+        guard let first = part.first, let wanted = part.baseAddress else { return 0 }
+        guard let begin = text.baseAddress else { return nil }
+        var rest = begin
+        while text.count - (rest - begin) >= part.count {
+            let places = text.count - (rest - begin) - part.count + 1
+            guard let found = memchr(rest, Int32(first), places) else { return nil }
+            if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - begin }
+            rest = UnsafeRawPointer(found) + 1
         }
+        return nil
+    }
+
+    private func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+        var text = text
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+}
+
+// MARK: - What Python makes of a text
+
+extension PythonString {
+    /// `str.split`: the pieces between the places where a separator occurs; the separator is not empty.
+    func split(by separator: PythonString) -> [PythonString] {
+        var pieces: [PythonString] = []
+        var rest = text[...]
+        while let place = rest.utf8.withContiguousStorageIfAvailable({ bytes in
+            separator.withBytes { Self.place(of: $0, in: UnsafeRawBufferPointer(bytes)) }
+        }) ?? nil {
+            let end = rest.utf8.index(rest.startIndex, offsetBy: place)
+            pieces.append(PythonString(String(rest[..<end])))
+            rest = rest[rest.utf8.index(end, offsetBy: separator.text.utf8.count)...]
+        }
+        return pieces + [PythonString(String(rest))]
+    }
+
+    /// `str.strip`: without the white space around it.
+    func trimmed() -> PythonString {
+        let head = text.unicodeScalars.drop(while: \.isPythonSpace)
+        let end = head.lastIndex { !$0.isPythonSpace }.map(head.index(after:)) ?? head.startIndex
+        return PythonString(String(head[..<end]))
     }
 
     /// `str.lower`.
     func lowercased() -> PythonString {
-        if utf8.allSatisfy({ $0 < 0x80 }) {
-            return PythonString(utf8: utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+        if text.unicodeScalars.contains(where: { !$0.isASCII && $0.properties.changesWhenLowercased }) {
+            let scalars = text.unicodeScalars
+            return PythonString(scalars.indices.map(scalars.lowercaseMapping).joined())
         }
-        let scalars = Array(String(decoding: utf8, as: UTF8.self).unicodeScalars)
-        var lower = String.UnicodeScalarView()
-        for index in scalars.indices { lower.append(contentsOf: scalars.lowercaseMapping(at: index)) }
-        return PythonString(String(lower))
+        let lower = withBytes { $0.map { $0 < 0x80 ? Unicode.Scalar($0).asciiLowercased : $0 } }
+        return PythonString(String(decoding: lower, as: UTF8.self))
     }
 
     /// `repr`: in single quotes unless that would need an escape that double quotes spare.
     var representation: String {
-        let text = String(decoding: utf8, as: UTF8.self)
         let quote: Unicode.Scalar = text.utf8.contains(0x27) && !text.utf8.contains(0x22) ? "\"" : "'"
-        var result = String.UnicodeScalarView([quote])
+        var result = String(quote)
         for scalar in text.unicodeScalars {
-            if scalar == quote { result.append("\\") }
-            result.append(contentsOf: scalar.pythonEscape.unicodeScalars)
+            if scalar == quote { result += "\\" }
+            result += scalar.pythonEscape
         }
-        result.append(quote)
-        return String(result)
+        return result + String(quote)
     }
 }

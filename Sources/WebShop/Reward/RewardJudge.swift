@@ -60,16 +60,14 @@ extension RewardJudge {
 
     private func kind(of product: Product, for goal: Goal) -> Kind {
         Kind(
-            queryMatch: PythonString(product.query) == PythonString(goal.query),
+            queryMatch: product.query.utf8.elementsEqual(goal.query.utf8),
             categoryMatch: departments(product.productCategory)
                 .intersection(departments(goal.productCategory)).count >= 2,
             titleScore: titleScore(of: product, for: goal))
     }
 
     private func departments(_ path: String) -> Set<PythonString> {
-        Set(
-            path.unicodeScalars.split(separator: "›", omittingEmptySubsequences: false).map(
-                PythonString.init(trimming:)))
+        Set(PythonString(path).split(by: PythonString("›")).map { $0.trimmed() })
     }
 
     private func titleScore(of product: Product, for goal: Goal) -> Double {

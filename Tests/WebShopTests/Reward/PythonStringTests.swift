@@ -29,7 +29,7 @@ import Testing
         ("  a b ", "a b"), ("\u{1f}a\u{a0}", "a"), ("\u{200b}a", "\u{200b}a"), (" \u{3000} ", ""), ("", ""),
     ])
     func isTrimmedAsInPython(text: String, trimmed: String) {
-        #expect(PythonString(trimming: text.unicodeScalars[...]) == PythonString(trimmed))
+        #expect(PythonString(text).trimmed() == PythonString(trimmed))
     }
 
     @Test(arguments: [
@@ -38,5 +38,14 @@ import Testing
     ])
     func containsWhatOccursInIt(text: String, part: String, occurs: Bool) {
         #expect(PythonString(text).contains(PythonString(part)) == occurs)
+    }
+
+    @Test(arguments: [
+        ("a › b", ["a ", " b"]), ("›", ["", ""]), ("", [""]), ("é›e\u{301}›", ["é", "e\u{301}", ""]),
+        ("a\u{301}", ["a\u{301}"]),
+        ("›\u{301}b", ["", "\u{301}b"]),
+    ])
+    func isSplitWhereASeparatorOccurs(text: String, pieces: [String]) {
+        #expect(PythonString(text).split(by: PythonString("›")) == pieces.map { PythonString($0) })
     }
 }
