@@ -13,6 +13,7 @@ struct Armap: AsyncParsableCommand {
             """,
         subcommands: [
             Run.self, Resume.self, Explore.self, Label.self, Train.self, Evaluate.self, PlanTask.self,
-            ScoreTrajectories.self, MakeReport.self, Export.self, Verify.self, Examine.self,
+            ScoreTrajectories.self, MakeReport.self, Export.self, PrepareData.self, Play.self, Verify.self,
+            Examine.self,
         ])
 }

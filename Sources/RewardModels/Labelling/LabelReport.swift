@@ -12,7 +12,7 @@ public struct LabelReport: Codable, Hashable, Sendable {
         case unverifiedRefinement
         /// Two trajectories that achieve the same task.
         case tie
-        /// A pair that only its length would give away: another number of turns and no mirrored pair.
+        /// A pair that its length would help to give away: too many like it, longer or shorter, are there already.
         case unequalLength
         /// A trajectory of which no admissible action could be changed.
         case uneditable

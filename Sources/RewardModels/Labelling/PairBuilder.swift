@@ -105,12 +105,14 @@ public struct PairBuilder: Sendable {
 
     private func match(_ work: inout LabelWork) async throws -> [PreferencePair] {
         var pairs: [PreferencePair] = []
+        var lengths = LengthBalance()
         for puzzle in work.puzzles {
             var matcher = PairMatcher(
                 puzzle: puzzle.id, candidates: puzzle.candidates, limit: options.pairsPerPuzzle,
                 oneSidedShare: options.oneSidedShare)
             var generator = seed.for("match").for(puzzle.id).generator
-            pairs += try await matcher.match(&work.verifier, report: &work.report, using: &generator)
+            pairs += try await matcher.match(
+                &work.verifier, lengths: &lengths, report: &work.report, using: &generator)
         }
         return pairs
     }

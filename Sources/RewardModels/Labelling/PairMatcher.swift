@@ -5,7 +5,8 @@ import Agents
 /// Two candidates that achieve different tasks make two opposite pairs, one under each task, so that no
 /// property of a trajectory alone (its length, how it ends, a lucky number in it) tells which side is better:
 /// only whether it fits the intent does. Candidates that achieve nothing can only lose; they make up at most
-/// `oneSidedShare` of the pairs and must have as many turns as the trajectory they lose to.
+/// `oneSidedShare` of the pairs, and over all puzzles as many of them are longer as are shorter than what they lose
+/// to.
 struct PairMatcher {
     private typealias Meeting = (winner: Int, loser: Int)
 
@@ -26,13 +27,14 @@ struct PairMatcher {
 
     /// Goes round the achieved tasks, the one that was asked first, and gives each a meeting in turn.
     mutating func match(
-        _ verifier: inout Verifier, report: inout LabelReport, using generator: inout SeededGenerator
+        _ verifier: inout Verifier, lengths: inout LengthBalance, report: inout LabelReport,
+        using generator: inout SeededGenerator
     ) async throws -> [PreferencePair] {
         var queues = meetings(report: &report, using: &generator)
         while hasRoom, queues.contains(where: { !$0.isEmpty }) {
             for task in queues.indices where hasRoom {
                 while let meeting = queues[task].popLast() {
-                    if try await meet(meeting, &verifier, report: &report) { break }
+                    if try await meet(meeting, &verifier, &lengths, report: &report) { break }
                 }
             }
         }
@@ -74,7 +76,8 @@ struct PairMatcher {
 
     /// Makes the pair, and its opposite if there is one; false when they make none.
     private mutating func meet(
-        _ meeting: Meeting, _ verifier: inout Verifier, report: inout LabelReport
+        _ meeting: Meeting, _ verifier: inout Verifier, _ lengths: inout LengthBalance,
+        report: inout LabelReport
     ) async throws -> Bool {
         let (a, b) = meeting
         guard met.insert([min(a, b), max(a, b)]).inserted else { return false }
@@ -87,11 +90,11 @@ struct PairMatcher {
             append(winner: b, rejected: opposite, origin: candidates[a].rejectedOrigin, isMirrored: true)
             return true
         }
-        guard loss.trajectory.turns.count == candidates[a].achievement?.trajectory.turns.count else {
+        guard pairs.count(where: { !$0.isMirrored }) < oneSidedLimit else { return false }
+        guard lengths.admits(loss.trajectory, losingTo: candidates[a].achievement?.trajectory) else {
             report.drop(.unequalLength)
             return false
         }
-        guard pairs.count(where: { !$0.isMirrored }) < oneSidedLimit else { return false }
         append(winner: a, rejected: loss, origin: candidates[b].rejectedOrigin, isMirrored: false)
         return true
     }

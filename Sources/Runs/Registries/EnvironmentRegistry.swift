@@ -1,5 +1,7 @@
 import Agents
+import Foundation
 import GameOf24
+import WebShop
 
 /// An environment with the words it is talked about in.
 public struct World: Sendable {
@@ -21,7 +23,9 @@ public enum EnvironmentRegistry {
         let make: @Sendable (inout EnvironmentOptions) throws -> World
     }
 
-    static let entries: [Entry] = [Entry(name: "game24", make: game24)]
+    static let entries: [Entry] = [
+        Entry(name: "game24", make: game24), Entry(name: "webshop", make: webshop),
+    ]
 
     /// What recipes may name.
     public static let names = entries.map(\.name)
@@ -48,6 +52,22 @@ public enum EnvironmentRegistry {
             prompting: GameOf24Prompting(notation: notation),
             labelPrompting: GameOf24LabelPrompting(notation: notation))
     }
+
+    private static func webshop(_ options: inout EnvironmentOptions) throws -> World {
+        var shop = Shop.Options()
+        shop.goals = try options.read("goals", default: GoalList.Kind.synthetic)
+        let observation = try options.read("observation", default: ShopObservation.text)
+        let style = try options.read("prompts", default: ShopPromptStyle.compact)
+        let catalogue = options.text("catalogue").map { URL(filePath: $0) }
+        let images = options.text("images").map { URL(filePath: $0) }
+        let stock = try ShopStock(catalogue: catalogue, images: images)
+        let environment = WebShop(
+            Shop(stock.catalogue, index: stock.index, options: shop), pictures: stock.pictures,
+            observation: observation)
+        return World(
+            environment: environment, prompting: style.prompting,
+            labelPrompting: WebShopLabelPrompting(environment.shop))
+    }
 }
 
 /// A recipe's options for an environment while they are being read.
@@ -69,6 +89,12 @@ struct EnvironmentOptions {
                 expected: "one of: \(E.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return value
+    }
+
+    /// Free text; nil where it is not given, or `null`.
+    mutating func text(_ key: String) -> String? {
+        known.append(key)
+        return values[key].flatMap { $0 == "null" || $0 == "~" || $0.isEmpty ? nil : $0 }
     }
 
     /// Ends the reading.

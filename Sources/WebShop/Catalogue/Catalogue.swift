@@ -73,6 +73,9 @@ public struct Catalogue: Sendable {
         return nil
     }
 
+    /// All identifiers, in the shop's order.
+    public var asins: [String] { (0..<count).map { index in read(index) { $0.text() } } }
+
     /// What goals and prices need of a product, without decoding it.
     func facts(at index: Int) -> ProductFacts {
         precondition((0..<count).contains(index), "no product has this index")
