@@ -56,6 +56,10 @@ struct CommandLineTests {
                 "Error: recipe: 'environment.name' is 'chess'; it must be one of: game24"
             ),
             (
+                ["run", "good.yaml", "--set", "evaluate.objectives=[{price: 1}]"],
+                "Error: recipe: 'evaluate.objectives.price' is 1.0; it must be left out, for 'game24' has no"
+            ),
+            (
                 ["label", "good.yaml", "--out", "fresh"],
                 "Error: 'label' needs what 'explore' produces; run first: armap explore FOLDER"
             ),
@@ -78,7 +82,7 @@ struct CommandLineTests {
             models: {agent: {kind: uniform}}
             train: {kind: oracle}
             explore: {tasks: 6, trajectoriesPerTask: 4}
-            evaluate: {tasks: 3, candidates: 3}
+            evaluate: {tasks: 3, candidates: 3, objectives: [{actions: 0.2}]}
             """
         try Data(recipe.utf8).write(to: temporary.file("small.yaml"))
         for stage in ["explore", "label", "train", "evaluate"] {
@@ -93,6 +97,8 @@ struct CommandLineTests {
         #expect(try Data(contentsOf: folder.reportNumbers) == first)
         let report = try JSONDecoder().decode(Report.self, from: first)
         #expect(report.methods.count == PlannerRegistry.defaults.count)
+        #expect(report.frontier?.count == 3 * 2)
+        #expect(resumed.output.contains("\"frontier\":[{\"actions\""))
         let changed = try armap(["run", "small.yaml", "--set", "seed=2"])
         #expect(changed.code == 1)
         #expect(changed.errors.contains("began with another recipe (different: seed)"))

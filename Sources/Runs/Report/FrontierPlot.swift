@@ -75,14 +75,18 @@ struct FrontierPlot {
     /// The dots of a method and the line through those that are not beaten.
     private func line(of method: String, _ style: String) -> [String] {
         let mine = points.filter { $0.point.method == method }
-        let best = Self.unbeaten(mine.map { ($0.x, $0.point.reward.value) })
         let dots = mine.flatMap { entry in
             let (left, top) = (x(entry.x), y(entry.point.reward.value))
             let dot = SVG.circle(left, top, radius: 4.5, "\(style)-dot")
             let ring = SVG.circle(left, top, radius: 8, "\(style) ring")
             return entry.point.weighting == .plain ? [dot, ring] : [dot]
         }
-        return [SVG.polyline(best.map { (x($0.0), y($0.1)) }, style)] + dots
+        return [SVG.polyline(path(of: method), style)] + dots
+    }
+
+    private func path(of method: String) -> [(x: Double, y: Double)] {
+        let mine = points.filter { $0.point.method == method }
+        return Self.unbeaten(mine.map { ($0.x, $0.point.reward.value) }).map { (x($0.0), y($0.1)) }
     }
 
     /// The points than which none has at most as much on the first axis and at least as much on the second, from
@@ -98,14 +102,14 @@ struct FrontierPlot {
         let places = points.map { (x: x($0.x), y: y($0.point.reward.value)) }
         var layout = LabelLayout(
             area: .init(left: x.pixels.from + 2, top: y.pixels.to, right: x.pixels.to, bottom: y.pixels.from),
-            dots: places)
+            dots: places, lines: methods.map(path))
         return zip(points, places).flatMap { entry, place in
             let style = Self.styles[(methods.firstIndex(of: entry.point.method) ?? 0) % Self.styles.count]
             let label = layout.place(entry.point.weighting.name, at: place)
             let leader = label.isFar ? [SVG.line(place.x, place.y, label.end.x, label.end.y, "leader")] : []
             return leader + [
                 SVG.text(
-                    label.box.left, label.box.bottom - 3, entry.point.weighting.name,
+                    label.box.left + 3, label.box.bottom - 3, entry.point.weighting.name,
                     style: "\(style)-text tag")
             ]
         }
