@@ -1,5 +1,5 @@
 /// Tells which words of generated titles are nouns.
-enum TitleNouns {
+enum NounsOfTitles {
     /// The nouns of a title, lower case, in order, repeated ones kept: every word but numbers and the
     /// vocabulary's other words. Names of makers and models count.
     static func nouns(of title: String, brand: String, model: String) -> [String] {

@@ -30,6 +30,14 @@ extension Canvas {
         try self.init(surface: surface)
     }
 
+    private init(jpeg bytes: [UInt8], named name: String) throws(PictureError) {
+        guard let decoder = TurboJPEG() else {
+            throw .undecodable(
+                name: name, reason: "JPEG needs libturbojpeg, which is not installed (apt: libturbojpeg0)")
+        }
+        try self.init(surface: decoder.surface(of: bytes, named: name))
+    }
+
     private static let read: cairo_read_func_t = { rest, data, count in
         guard let rest = rest?.assumingMemoryBound(to: Slice<UnsafeRawBufferPointer>.self), let data,
             rest.pointee.count >= Int(count)
