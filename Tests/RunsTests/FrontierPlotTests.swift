@@ -17,7 +17,7 @@ struct FrontierPlotTests {
             for (index, box) in boxes.enumerated() {
                 #expect(area.contains(box))
                 #expect(!boxes[..<index].contains { $0.overlaps(box) })
-                #expect(!dots.contains { Self.isInside(box, $0) })
+                #expect(!dots.contains(where: box.contains))
             }
         }
     }
@@ -26,10 +26,6 @@ struct FrontierPlotTests {
         let radius = spread * Double(index).squareRoot()
         let angle = 2.4 * Double(index)
         return (380 + radius * cos(angle), 240 + radius * sin(angle))
-    }
-
-    private static func isInside(_ box: LabelLayout.Box, _ dot: (x: Double, y: Double)) -> Bool {
-        (box.left...box.right).contains(dot.x) && (box.top...box.bottom).contains(dot.y)
     }
 
     @Test("The line goes through what nothing beats in both directions")
@@ -76,6 +72,16 @@ struct FrontierPlotTests {
             let file = URL(filePath: folder).appending(path: "frontier.html")
             try? Data(priced.utf8).write(to: file)
         }
+    }
+
+    @Test("Weightings that come to the same share one label")
+    func sharedLabels() {
+        let plain = Self.points()[0]
+        let same = FrontierPoint(
+            method: plain.method, weighting: .init(["actions": 0.1]), reward: plain.reward,
+            actions: plain.actions, price: plain.price, bought: plain.bought)
+        let plot = FrontierPlot([plain, same], against: "Actions", leastSpan: 1) { $0.actions.value }
+        #expect(plot.svg.contains(">plain = actions 0.1</text>"))
     }
 
     @Test("The frontier survives JSON, weights by name")

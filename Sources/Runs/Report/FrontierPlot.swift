@@ -99,19 +99,35 @@ struct FrontierPlot {
     }
 
     private func labels(_ methods: [String]) -> [String] {
-        let places = points.map { (x: x($0.x), y: y($0.point.reward.value)) }
+        let tags = methods.enumerated().flatMap { self.tags(of: $1, Self.styles[$0 % Self.styles.count]) }
         var layout = LabelLayout(
             area: .init(left: x.pixels.from + 2, top: y.pixels.to, right: x.pixels.to, bottom: y.pixels.from),
-            dots: places, lines: methods.map(path))
-        return zip(points, places).flatMap { entry, place in
-            let style = Self.styles[(methods.firstIndex(of: entry.point.method) ?? 0) % Self.styles.count]
-            let label = layout.place(entry.point.weighting.name, at: place)
-            let leader = label.isFar ? [SVG.line(place.x, place.y, label.end.x, label.end.y, "leader")] : []
-            return leader + [
-                SVG.text(
-                    label.box.left + 3, label.box.bottom - 3, entry.point.weighting.name,
-                    style: "\(style)-text tag")
-            ]
+            dots: tags.map(\.dot), lines: methods.map(path))
+        return tags.flatMap { tag in
+            let place = layout.place(tag.text, at: tag.dot)
+            let leader = SVG.line(tag.dot.x, tag.dot.y, place.end.x, place.end.y, "leader")
+            let text = SVG.text(
+                place.box.left + 3, place.box.bottom - 3, tag.text, style: "\(tag.style)-text tag")
+            return place.isFar ? [leader, text] : [text]
+        }
+    }
+
+    private struct Tag {
+        let dot: (x: Double, y: Double)
+        var text: String
+        let style: String
+    }
+
+    /// One tag a dot: weightings that came to the same share theirs.
+    private func tags(of method: String, _ style: String) -> [Tag] {
+        points.filter { $0.point.method == method }.reduce(into: []) { tags, entry in
+            let dot = (x: x(entry.x), y: y(entry.point.reward.value))
+            let name = entry.point.weighting.name
+            if let same = tags.firstIndex(where: { abs($0.dot.x - dot.x) + abs($0.dot.y - dot.y) < 2 }) {
+                tags[same].text += " = " + name
+            } else {
+                tags.append(Tag(dot: dot, text: name, style: style))
+            }
         }
     }
 }

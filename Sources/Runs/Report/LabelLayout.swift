@@ -9,6 +9,9 @@ struct LabelLayout {
         func overlaps(_ other: Box) -> Bool {
             left < other.right && other.left < right && top < other.bottom && other.top < bottom
         }
+        func contains(_ point: (x: Double, y: Double)) -> Bool {
+            (left...right).contains(point.x) && (top...bottom).contains(point.y)
+        }
         func contains(_ other: Box) -> Bool {
             left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
         }
@@ -16,52 +19,65 @@ struct LabelLayout {
     /// Where a label goes.
     struct Place {
         let box: Box
-        /// Whether it needs a line to its dot.
-        let isFar: Bool
+        /// How far from its dot it is.
+        let ring: Double
         /// Where that line ends: the point of the box that is nearest to the dot.
         let end: (x: Double, y: Double)
+
+        /// Whether it needs a line to its dot.
+        var isFar: Bool { ring > LabelLayout.nearest }
     }
 
     private let area: Box
-    private var taken: [Box]
-    private let lines: [(x: Double, y: Double)]
+    private let dots: [Box]
+    private var labels: [Box] = []
+    private var lines: [(x: Double, y: Double)]
 
     /// - Parameters:
     ///   - dots: what no label may cover.
     ///   - lines: what labels should not cover where there is room nearby.
     init(area: Box, dots: [(x: Double, y: Double)], lines: [[(x: Double, y: Double)]] = []) {
         self.area = area
-        taken = dots.map { Box(left: $0.x - 8, top: $0.y - 8, right: $0.x + 8, bottom: $0.y + 8) }
+        self.dots = dots.map { Box(left: $0.x - 8, top: $0.y - 8, right: $0.x + 8, bottom: $0.y + 8) }
         self.lines = lines.flatMap { line in zip(line, line.dropFirst()).flatMap(Self.points) }
     }
 
     /// Takes the first free place for a label; where there is none, the one beside its dot.
     mutating func place(_ text: String, at dot: (x: Double, y: Double)) -> Place {
-        let size = (width: 6.6 * Double(text.count) + 6, height: 14.0)
-        let boxes = Self.offsets.map { ring, angle in
-            let centre = (
-                x: dot.x + cos(angle) * (ring + size.width / 2),
-                y: dot.y + sin(angle) * (ring + size.height / 2)
-            )
-            return Box(
-                left: centre.x - size.width / 2, top: centre.y - size.height / 2,
-                right: centre.x + size.width / 2, bottom: centre.y + size.height / 2)
+        let places = Self.places(for: text, at: dot)
+        let free = places.filter { place in
+            area.contains(place.box) && !(dots + labels).contains { $0.overlaps(place.box) }
         }
-        let free = boxes.indices.filter { index in
-            area.contains(boxes[index]) && !taken.contains { $0.overlaps(boxes[index]) }
+        let open = free.lazy.filter { [self] place in
+            !place.isFar || !leader(of: place, to: dot).contains(where: isInLabel)
         }
-        let clear = free.first { Self.offsets[$0].ring <= Self.near && !isCrossed(boxes[$0]) }
-        let choice = clear ?? free.first ?? 0
-        let box = boxes[choice]
-        taken.append(box)
-        return Place(
-            box: box, isFar: Self.offsets[choice].ring > Self.nearest,
-            end: (min(max(dot.x, box.left), box.right), min(max(dot.y, box.top), box.bottom)))
+        let clear = open.prefix { $0.ring <= Self.near }.first { place in
+            !lines.contains { place.box.contains($0) }
+        }
+        let choice = clear ?? open.first ?? free.first ?? places[0]
+        labels.append(choice.box)
+        if choice.isFar { lines += leader(of: choice, to: dot) }
+        return choice
     }
 
-    private func isCrossed(_ box: Box) -> Bool {
-        lines.contains { (box.left...box.right).contains($0.x) && (box.top...box.bottom).contains($0.y) }
+    private static func places(for text: String, at dot: (x: Double, y: Double)) -> [Place] {
+        let (width, height) = (6.6 * Double(text.count) + 6, 14.0)
+        return offsets.map { ring, angle in
+            let x = dot.x + cos(angle) * (ring + width / 2)
+            let y = dot.y + sin(angle) * (ring + height / 2)
+            let box = Box(
+                left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2)
+            return Place(
+                box: box, ring: ring,
+                end: (min(max(dot.x, box.left), box.right), min(max(dot.y, box.top), box.bottom)))
+        }
     }
+
+    private func leader(of place: Place, to dot: (x: Double, y: Double)) -> [(x: Double, y: Double)] {
+        Self.points(from: dot, to: place.end)
+    }
+
+    private func isInLabel(_ point: (x: Double, y: Double)) -> Bool { labels.contains { $0.contains(point) } }
 
     /// Points on a line, three pixels apart.
     private static func points(
