@@ -77,7 +77,7 @@ let package = Package(
             ]),
         .testTarget(name: "GameOf24Tests", dependencies: ["GameOf24"]),
         .testTarget(name: "WebShopTests", dependencies: ["WebShop"]),
-        .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24"]),
+        .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24", "WebShop"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
         .testTarget(
             name: "ServingTests",

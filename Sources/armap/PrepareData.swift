@@ -20,7 +20,9 @@ struct PrepareWebShop: AsyncParsableCommand {
             project, in the same files.
             """)
 
-    @Option(name: .customLong("import"), help: "A folder with WebShop's files, or one products file among several.")
+    @Option(
+        name: .customLong("import"),
+        help: "A folder with WebShop's files, or one products file among several.")
     var source: String?
     @Flag(help: "Write the generated shop's files.")
     var generate = false
@@ -61,10 +63,12 @@ struct PrepareWebShop: AsyncParsableCommand {
             report = try ShopFolder(folder).compile(try CatalogueFolder(source).files(), limit: limit)
         }
         try output.emit(report)
-        output.mark(true, "\(report.products) of \(report.rows) products compiled into \(out) in \(time.formatted())")
+        output.mark(
+            true, "\(report.products) of \(report.rows) products compiled into \(out) in \(time.formatted())")
         output.say(
             "  left out: \(report.duplicates) duplicates, \(report.unusableNames) with an unusable asin; "
-                + "with instruction: \(report.instructions), with human instructions: \(report.humanInstructions)")
+                + "with instruction: \(report.instructions), with human instructions: \(report.humanInstructions)"
+        )
         if report.titleNouns < report.products {
             output.say(
                 "  \(report.products - report.titleNouns) titles have no nouns and get them by rule of thumb, which "
@@ -78,7 +82,8 @@ struct PrepareWebShop: AsyncParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, data) in [
             ("items_shuffle.json", files.products), ("items_ins_v2.json", files.attributes),
-            ("items_human_ins.json", files.humanInstructions), ("title_nouns.json", files.titleNouns ?? Data()),
+            ("items_human_ins.json", files.humanInstructions),
+            ("title_nouns.json", files.titleNouns ?? Data()),
         ] { try data.write(to: folder.appending(path: name), options: .atomic) }
         if pictures {
             let images = folder.appending(path: "images", directoryHint: .isDirectory)

@@ -12,9 +12,13 @@ struct VerifyWebShop: AsyncParsableCommand {
             says where the first difference is, when something differs.
             """)
 
-    @Option(help: "A folder with items_shuffle*.json, items_ins_v2*.json and, if there are, items_human_ins*.json and title_nouns*.json (also one folder down); or one products file.")
+    @Option(
+        help:
+            "A folder with items_shuffle*.json, items_ins_v2*.json and, if there are, items_human_ins*.json and title_nouns*.json (also one folder down); or one products file."
+    )
     var catalogue: String
-    @Option(help: "Episodes: goal_index and steps with action, obs, obs_rich, avail, reward, done; JSON lines.")
+    @Option(
+        help: "Episodes: goal_index and steps with action, obs, obs_rich, avail, reward, done; JSON lines.")
     var episodes: String?
     @Option(help: "Purchases with goal, asin, price, options, reward, info; JSON lines.")
     var rewards: String?
@@ -22,7 +26,10 @@ struct VerifyWebShop: AsyncParsableCommand {
     var rankings: String?
     @Option(help: "Pairs of texts a and b with difflib and lev, their token_set_ratio; JSON lines.")
     var fuzzy: String?
-    @Option(help: "The list of goals after the shuffle; synthetic or human is told by its options. May be given again.")
+    @Option(
+        help:
+            "The list of goals after the shuffle; synthetic or human is told by its options. May be given again."
+    )
     var goals: [String] = []
     @Option(help: "Hidden prices by asin.")
     var prices: String?
@@ -34,7 +41,9 @@ struct VerifyWebShop: AsyncParsableCommand {
 
     func validate() throws {
         let files = [episodes, rewards, rankings, fuzzy, prices, conversations].compactMap(\.self) + goals
-        if files.isEmpty { throw ValidationError("name at least one file of recordings, for example --episodes FILE") }
+        if files.isEmpty {
+            throw ValidationError("name at least one file of recordings, for example --episodes FILE")
+        }
     }
 
     func run() async throws {

@@ -64,9 +64,15 @@ import Testing
         #expect(data.report.trajectories == 3)
     }
 
-    @Test func aLoserThatAchievesNothingNeedsEqualLength() async throws {
-        let short = try await label([played("1 1 stop", goal: 2), played("2 2 2 2 2 2", goal: 2)])
-        #expect(short.training.isEmpty && short.report.dropped == [.unequalLength: 1])
+    @Test func losersThatAchieveNothingAreNotLongerAsARule() async throws {
+        let one = try await [played("1 1 stop", goal: 2), played("2 2 2 2 2 2", goal: 2)]
+        #expect(try await label(one).training.count == 1)
+        let two =
+            try await one + [
+                played("1 1 1 stop", goal: 3, id: "walk-2"), played("2 2 2 2 2 2", goal: 3, id: "walk-2"),
+            ]
+        let unbalanced = try await label(two)
+        #expect(unbalanced.training.count == 1 && unbalanced.report.dropped == [.unequalLength: 1])
         let equal = try await label([played("1 1 stop", goal: 2), played("2 2 2", goal: 2)])
         #expect(equal.training.count == 1 && equal.report.mirroredPairs == 0)
     }

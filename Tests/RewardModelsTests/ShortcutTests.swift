@@ -7,36 +7,6 @@ import Testing
 
 /// What a reward model must not get away with: judging a trajectory without regard to the intent.
 @Suite struct ShortcutTests {
-    /// Pairwise logistic regression over bags of features.
-    private struct Baseline {
-        let features: @Sendable (Trajectory) -> [String: Double]
-        var weights: [String: Double] = [:]
-
-        func score(_ trajectory: Trajectory) -> Double {
-            features(trajectory).reduce(0) { $0 + (weights[$1.key] ?? 0) * $1.value }
-        }
-
-        mutating func fit(_ pairs: [PreferencePair]) {
-            for _ in 0..<20 {
-                for pair in pairs {
-                    let margin = score(pair.chosen) - score(pair.rejected)
-                    let step = 0.1 / (1 + exp(margin))
-                    for (name, value) in features(pair.chosen) { weights[name, default: 0] += step * value }
-                    for (name, value) in features(pair.rejected) { weights[name, default: 0] -= step * value }
-                }
-            }
-        }
-
-        /// The share of pairs ranked rightly, ties counting half.
-        func accuracy(_ pairs: [PreferencePair]) -> Double {
-            let points = pairs.map { pair -> Double in
-                let margin = score(pair.chosen) - score(pair.rejected)
-                return margin > 0 ? 1 : margin == 0 ? 0.5 : 0
-            }
-            return points.reduce(0, +) / Double(max(points.count, 1))
-        }
-    }
-
     private static let labelling = Task {
         let trajectories = try await randomGames(puzzles: 100, perPuzzle: 6, seed: Seed(11))
         var options = PairBuilder.Options()
@@ -49,7 +19,7 @@ import Testing
         _ features: @escaping @Sendable (Trajectory) -> [String: Double]
     ) async throws -> Double {
         let data = try await Self.labelling.value
-        var baseline = Baseline(features: features)
+        var baseline = ShortcutBaseline(features: features)
         baseline.fit(data.training)
         return baseline.accuracy(data.heldOut)
     }

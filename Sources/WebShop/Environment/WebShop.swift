@@ -119,30 +119,3 @@ extension WebShop: IllustratedEnvironment {
         try pictures.picture(reference, in: shop.catalogue)
     }
 }
-
-/// Where the pictures of products come from.
-public protocol ShopPictures: Sendable {
-    /// The picture for a reference of an observation: `product/ASIN` or `results/ASIN,ASIN,…`.
-    /// - Throws: when there is none; the message says which and where.
-    func picture(_ reference: ImageReference, in catalogue: Catalogue) throws -> [UInt8]
-}
-
-/// A shop without pictures.
-public struct NoPictures: ShopPictures {
-    /// Creates it.
-    public init() {}
-    /// Always throws.
-    public func picture(_ reference: ImageReference, in catalogue: Catalogue) throws -> [UInt8] {
-        throw PictureMissing(reference: reference.id)
-    }
-}
-
-/// A picture that nobody has.
-public struct PictureMissing: Error, Hashable, CustomStringConvertible {
-    /// What was asked for.
-    public let reference: String
-    /// The message a user sees.
-    public var description: String {
-        "no picture '\(reference)': this shop has no pictures; name a folder of them with environment.options.images"
-    }
-}
