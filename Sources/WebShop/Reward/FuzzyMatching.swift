@@ -27,11 +27,10 @@ public enum FuzzyMatching: String, CaseIterable, Codable, Hashable, Sendable {
         if a.words.isEmpty || b.words.isEmpty { return floor }
         let lengths = (a: a.characters.count, b: b.characters.count)
         let bound = percentage(a.commonCharactersBound(b), of: lengths.a + lengths.b)
-        let left = a.divided(by: b)
-        if left.shared.isEmpty {
+        if !a.sharesWord(with: b) {
             return bound > floor ? max(floor, ratio(a.characters, b.characters)) : floor
         }
-        let right = b.divided(by: a)
+        let (left, right) = (a.divided(by: b), b.divided(by: a))
         if left.rest.isEmpty || right.rest.isEmpty { return 100 }
         let shared = a.joined(left.shared)
         let texts = (a: a.joined(left.shared + left.rest), b: b.joined(right.shared + right.rest))

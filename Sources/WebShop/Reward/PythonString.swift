@@ -47,16 +47,17 @@ struct PythonString: Hashable, Sendable {
 extension PythonString {
     /// `str.split`: the pieces between the places where a separator occurs; the separator is not empty.
     func split(by separator: PythonString) -> [PythonString] {
-        var pieces: [PythonString] = []
-        var rest = text[...]
-        while let place = rest.utf8.withContiguousStorageIfAvailable({ bytes in
-            separator.withBytes { Self.place(of: $0, in: UnsafeRawBufferPointer(bytes)) }
-        }) ?? nil {
-            let end = rest.utf8.index(rest.startIndex, offsetBy: place)
-            pieces.append(PythonString(String(rest[..<end])))
-            rest = rest[rest.utf8.index(end, offsetBy: separator.text.utf8.count)...]
+        withBytes { text in
+            separator.withBytes { separator in
+                var pieces: [PythonString] = []
+                var rest = text[...]
+                while let place = Self.place(of: separator, in: UnsafeRawBufferPointer(rebasing: rest)) {
+                    pieces.append(PythonString(String(decoding: rest.prefix(place), as: UTF8.self)))
+                    rest = rest.dropFirst(place + separator.count)
+                }
+                return pieces + [PythonString(String(decoding: rest, as: UTF8.self))]
+            }
         }
-        return pieces + [PythonString(String(rest))]
     }
 
     /// `str.strip`: without the white space around it.
