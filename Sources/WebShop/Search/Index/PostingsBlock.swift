@@ -1,13 +1,17 @@
-/// Up to 128 postings of one term.
+/// Up to 128 postings of one term: the frequencies less one, packed, and the documents in one of two forms.
 ///
-/// The documents are an Elias-Fano sequence (P. Elias 1974, R. Fano 1971): the low bits of each lie packed, the
-/// high bits stand as a run of ones and zeros: a zero for each step of the high part, a one for each document. That
-/// takes about two bits more than the low bits, reads in sequence, and finds one document without reading the
-/// others. The frequencies less one are packed before. Three parts, each from a whole byte on, bits from the lowest:
+/// Where the documents lie close together they are a bitmap. Else they are an Elias-Fano sequence (P. Elias 1974,
+/// R. Fano 1971): the low bits of each lie packed, the high bits stand as a run of ones and zeros: a zero for each
+/// step of the high part, a one for each document. Both read in sequence and find one document without reading the
+/// others. Parts start at whole bytes, bits count from the lowest:
 ///
-///     frequencies · low bits · high bits
+///     frequencies · low bits · high bits     or     frequencies · bitmap
 struct PostingsBlock {
     static let capacity = 128
+    /// In place of the number of low bits: the documents are a bitmap.
+    static let bitmap = 255
+    /// A bitmap has at most so many bits for a document.
+    private static let sparsest = 8
 
     /// The block's entry in the index.
     struct Entry {
@@ -24,6 +28,9 @@ struct PostingsBlock {
         var frequencyBits: UInt8
         private let reserved: UInt8 = 0
 
+        /// Of no block: the documents are over.
+        static let none = Entry(last: .max, impact: 0, offset: 0, count: 0, lowBits: 0, frequencyBits: 0)
+
         init(last: UInt32, impact: Float, offset: UInt32, count: Int, lowBits: Int, frequencyBits: Int) {
             self.last = last
             self.impact = impact
@@ -34,17 +41,20 @@ struct PostingsBlock {
         }
     }
 
-    /// How many low bits make the sequence shortest.
+    /// How many low bits make the sequence shortest, or `bitmap`.
     /// - Parameter span: how many documents lie between the bounds of the block.
     static func lowBits(count: Int, span: Int) -> Int {
-        let ratio = span / count
-        return ratio < 2 ? 0 : Int.bitWidth - 1 - ratio.leadingZeroBitCount
+        if span <= sparsest * count { return bitmap }
+        return Int.bitWidth - 1 - (span / count).leadingZeroBitCount
     }
 
     /// Bytes of the three parts.
+    @inline(__always)
     static func sizes(count: Int, span: Int, lowBits: Int, frequencyBits: Int) -> (Int, Int, Int) {
+        let frequencies = (count * frequencyBits + 7) >> 3
+        if lowBits == bitmap { return (frequencies, 0, (span + 7) >> 3) }
         let highBits = count + (span - 1) >> lowBits + 1
-        return ((count * frequencyBits + 7) >> 3, (count * lowBits + 7) >> 3, (highBits + 7) >> 3)
+        return (frequencies, (count * lowBits + 7) >> 3, (highBits + 7) >> 3)
     }
 
     /// Appends a block.
@@ -65,17 +75,16 @@ struct PostingsBlock {
         bytes = []
         for frequency in frequencies { writer.write(UInt64(frequency - 1), bits: frequencyBits) }
         writer.finishByte()
-        let mask: UInt32 = 1 << UInt32(lowBits) - 1
-        for document in documents { writer.write(UInt64((document - base) & mask), bits: lowBits) }
-        writer.finishByte()
-        var high: UInt32 = 0
-        for document in documents {
-            let target = (document - base) >> UInt32(lowBits)
-            writer.writeZeros(Int(target - high))
-            writer.write(1, bits: 1)
-            high = target
+        if lowBits == bitmap {
+            writer.writeOnes(at: documents.lazy.map { Int($0 - base) })
+        } else {
+            let mask: UInt32 = 1 << UInt32(lowBits) - 1
+            for document in documents { writer.write(UInt64((document - base) & mask), bits: lowBits) }
+            writer.finishByte()
+            writer.writeOnes(
+                at: documents.enumerated().lazy.map { $0 + Int(($1 - base) >> UInt32(lowBits)) })
+            writer.writeZeros(1)
         }
-        writer.writeZeros(1)
         writer.finishByte()
         bytes = writer.bytes
         return Entry(
@@ -108,6 +117,16 @@ private struct BitWriter {
         while left > 0 {
             write(0, bits: Swift.min(left, 32))
             left -= 32
+        }
+    }
+
+    /// Writes ones at ascending places and zeros in between.
+    mutating func writeOnes(at places: some Sequence<Int>) {
+        var next = 0
+        for place in places {
+            writeZeros(place - next)
+            write(1, bits: 1)
+            next = place + 1
         }
     }
 

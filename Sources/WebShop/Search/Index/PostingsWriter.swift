@@ -54,7 +54,7 @@ struct PostingsWriter {
 
     /// The finished index.
     consuming func assemble(
-        header: SearchIndexHeader, originals: [UInt32], terms: ByteStringTable
+        header: SearchIndexHeader, originals: [UInt32], ranks: [UInt32], terms: ByteStringTable
     ) -> IndexBytes {
         for number in records.indices {
             records[number].name = UInt32(terms.starts[number])
@@ -63,7 +63,8 @@ struct PostingsWriter {
         postings += [UInt8](repeating: 0, count: SearchIndexHeader.padding)
         let slots = terms.hashTable()
         let counts = [
-            codes.count, originals.count * 4, slots.count * 4, records.count * TermRecord.size,
+            codes.count, originals.count * 4, ranks.count * 4, slots.count * 4,
+            records.count * TermRecord.size,
             terms.bytes.count, entries.count * PostingsBlock.Entry.size, postings.count,
         ]
         var header = header
@@ -73,6 +74,7 @@ struct PostingsWriter {
         return IndexBytes(count: header.fileSize) { memory in
             copy(codes, .norms, header, memory)
             copy(originals, .originals, header, memory)
+            copy(ranks, .ranks, header, memory)
             copy(slots, .slots, header, memory)
             copy(records, .terms, header, memory)
             copy(terms.bytes, .names, header, memory)

@@ -76,7 +76,8 @@ struct SearchIndexBuilder {
     consuming func finish() -> IndexBytes {
         words = ByteStringTable()
         termOfWord = []
-        let order = order()
+        let ranks = ranks()
+        let order = DocumentOrder(documents, frequencies: frequencies, ranks: ranks).originals
         let average = Float(Double(totalLength) / Double(max(scored, 1)))
         let codes = order.map { lengths[Int($0)] }
         var writer = PostingsWriter(
@@ -91,12 +92,13 @@ struct SearchIndexBuilder {
         var header = SearchIndexHeader()
         (header.documents, header.scored, header.terms) = (order.count, scored, terms.count)
         header.averageLength = average
-        return writer.assemble(header: header, originals: order, terms: terms)
+        return writer.assemble(
+            header: header, originals: order, ranks: order.map { ranks[Int($0)] }, terms: terms)
     }
 
-    /// The documents in ascending order of their identifiers' bytes.
-    private func order() -> [UInt32] {
-        identifiers.withUnsafeBufferPointer { bytes in
+    /// By document: how many identifiers come before its own in the order of bytes.
+    private func ranks() -> [UInt32] {
+        let order = identifiers.withUnsafeBufferPointer { bytes in
             (0..<UInt32(documents.documents)).sorted { first, second in
                 let one = bytes[identifierStarts[Int(first)]..<identifierStarts[Int(first) + 1]]
                 let other = bytes[identifierStarts[Int(second)]..<identifierStarts[Int(second) + 1]]
@@ -104,6 +106,9 @@ struct SearchIndexBuilder {
                 return first < second && !other.lexicographicallyPrecedes(one)
             }
         }
+        var ranks = [UInt32](repeating: 0, count: order.count)
+        for (rank, document) in order.enumerated() { ranks[Int(document)] = UInt32(rank) }
+        return ranks
     }
 
     private func endOfShare(from first: Int) -> Int {

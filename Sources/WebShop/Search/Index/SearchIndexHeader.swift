@@ -4,13 +4,14 @@
 ///
 ///     norms            UInt8    per document: the code of its length
 ///     originals        UInt32   per document: its position when the index was built
+///     ranks            UInt32   per document: how many identifiers come before its own
 ///     slots            UInt32   a hash table: number of a term plus one, 0 for free; a power of two of them
 ///     terms            TermRecord
 ///     names            the terms' UTF-8
 ///     blocks           PostingsBlock.Entry
 ///     postings         blocks, then 16 bytes of nothing, so that reading 8 bytes anywhere stays inside
 ///
-/// Documents are numbered by their identifiers in ascending order of bytes: of two equal scores the lower number
+/// Documents are numbered so that similar ones are neighbours (`DocumentOrder`). Of two equal scores the lower rank
 /// comes first, without looking at identifiers.
 struct SearchIndexHeader {
     static let size = 160
@@ -19,7 +20,7 @@ struct SearchIndexHeader {
     /// What follows the postings.
     static let padding = 16
 
-    enum Part: Int, CaseIterable { case norms, originals, slots, terms, names, blocks, postings }
+    enum Part: Int, CaseIterable { case norms, originals, ranks, slots, terms, names, blocks, postings }
 
     var documents = 0
     /// Documents with at least one term: what BM25 counts.
@@ -92,7 +93,8 @@ extension SearchIndexHeader {
         }
         let slots = range(.slots).count / 4
         return range(.norms).count >= documents && range(.originals).count >= documents * 4
-            && range(.terms).count >= terms * TermRecord.size && slots > terms && slots & (slots - 1) == 0
+            && range(.ranks).count >= documents * 4 && range(.terms).count >= terms * TermRecord.size
+            && slots > terms && slots & (slots - 1) == 0
             && range(.blocks).count % PostingsBlock.Entry.size == 0 && range(.postings).count >= Self.padding
     }
 }

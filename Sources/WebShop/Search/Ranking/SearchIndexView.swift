@@ -10,6 +10,7 @@ struct SearchIndexView {
 
     private let norms: UnsafeRawPointer
     private let originals: UnsafeRawPointer
+    private let ranks: UnsafeRawPointer
     private let inverseNorms: UnsafePointer<Float>
 
     /// - Parameter inverseNorms: those of `ranking`, where they stay.
@@ -26,12 +27,18 @@ struct SearchIndexView {
         postingsSize = header.range(.postings).count - SearchIndexHeader.padding
         norms = start + header.range(.norms).lowerBound
         originals = start + header.range(.originals).lowerBound
+        ranks = start + header.range(.ranks).lowerBound
     }
 
     /// What a term's frequency in a document is multiplied with.
     @inline(__always)
     func inverseNorm(_ document: UInt32) -> Float {
         inverseNorms[Int(norms.load(fromByteOffset: Int(document), as: UInt8.self))]
+    }
+
+    /// How many identifiers come before a document's own.
+    func rank(_ document: UInt32) -> UInt32 {
+        ranks.load(fromByteOffset: Int(document) * 4, as: UInt32.self)
     }
 
     /// A document's position when the index was built.

@@ -1,16 +1,10 @@
-/// Walks through the postings of one term of a query, forwards only.
+/// A place in the postings of one term of a query.
 ///
 /// Nothing read here leaves the index's memory, even if the file was damaged after it was opened: a block whose
 /// entry does not fit ends the list.
 struct TermCursor {
-    /// The document number after all others.
-    static let end = UInt32.max
-
     /// The term's count in the query times its rarity.
     let weight: Float
-    /// The greatest score of a posting.
-    let greatest: Double
-    let documentFrequency: Int
 
     private let entries: UnsafeRawPointer
     private let blocks: Int
@@ -18,11 +12,12 @@ struct TermCursor {
     private let limit: Int
     private let documents: Int
 
-    /// The block at hand, its entry, and the least document it may hold.
-    private(set) var block = -1
-    private(set) var entry = PostingsBlock.Entry(
-        last: 0, impact: 0, offset: 0, count: 0, lowBits: 0, frequencyBits: 0)
-    private(set) var base: UInt32 = 0
+    /// The block at hand; as many as there are blocks if there is none any more.
+    private var block = 0
+    /// What the index says of it.
+    private(set) var entry = PostingsBlock.Entry.none
+    /// The least document it may hold.
+    private(set) var base: UInt32 = .max
     private var parts = (frequencies: UnsafeRawPointer(bitPattern: 8), low: 0, high: 0, end: 0)
 
     /// - Parameters:
@@ -34,17 +29,16 @@ struct TermCursor {
             offset <= index.postingsSize
         else { return nil }
         weight = index.ranking.weight(documentFrequency: Int(record.documentFrequency), count: count)
-        greatest = Double(BM25.score(weight: weight, impact: record.impact))
-        documentFrequency = Int(record.documentFrequency)
         entries = index.entries + Int(record.firstBlock) * PostingsBlock.Entry.size
         self.blocks = blocks
         postings = index.postings + offset
         limit = index.postingsSize - offset
         documents = index.documents
-        open(0)
     }
 
-    /// Whether there are no more postings.
+    // MARK: Finding blocks
+
+    /// Whether there is no block at hand.
     var isExhausted: Bool { block == blocks }
 
     /// The greatest score of a posting in the block at hand.
@@ -56,15 +50,69 @@ struct TermCursor {
         entries.load(fromByteOffset: block * PostingsBlock.Entry.size, as: UInt32.self)
     }
 
-    /// Moves to a block of a higher number, or to the end.
+    @inline(__always)
+    private func impact(_ block: Int) -> Float {
+        entries.load(fromByteOffset: block * PostingsBlock.Entry.size + 4, as: Float.self)
+    }
+
+    /// Raises the impact of each stretch of `1 << bits` documents to the greatest of the blocks that touch it.
+    func raise(_ impacts: UnsafeMutableBufferPointer<Float>, bits: Int) {
+        var next = 0
+        for block in 0..<blocks {
+            let last = Int(last(block))
+            guard last >= next, last < documents else { return }
+            let impact = impact(block)
+            for stretch in next >> bits...last >> bits { impacts[stretch] = max(impacts[stretch], impact) }
+            next = last + 1
+        }
+    }
+
+    /// Goes to the first block that may hold one of the documents, wherever that is.
+    /// - Returns: the greatest impact of the blocks that touch the stretch; zero if none does.
+    mutating func enter(_ stretch: Range<UInt32>) -> Float {
+        var below = -1
+        var above = blocks
+        while below + 1 < above {
+            let middle = (below + above) >> 1
+            if last(middle) < stretch.lowerBound { below = middle } else { above = middle }
+        }
+        open(above)
+        guard !isExhausted, base < stretch.upperBound else { return 0 }
+        var impact = entry.impact
+        var next = block
+        while last(next) < stretch.upperBound - 1, next + 1 < blocks {
+            next += 1
+            impact = max(impact, self.impact(next))
+        }
+        return impact
+    }
+
+    /// How many blocks hold the postings from the block at hand up to a document.
+    func blocksAhead(before document: UInt32) -> Int {
+        var next = block
+        while next < blocks, last(next) < document { next += 1 }
+        return next - block + 1
+    }
+
+    /// Moves forward to the block that would hold a document.
+    @inline(__always)
+    mutating func skip(to document: UInt32) {
+        if entry.last >= document { return }
+        var next = block + 1
+        while next < blocks, last(next) < document { next += 1 }
+        open(next)
+    }
+
+    /// Moves to the next block.
+    mutating func skipBlock() { open(block + 1) }
+
     private mutating func open(_ number: Int) {
-        block = blocks
         guard number < blocks else { return exhaust() }
         let base = number == 0 ? 0 : last(number - 1) &+ 1
         let entry = entries.load(
             fromByteOffset: number * PostingsBlock.Entry.size, as: PostingsBlock.Entry.self)
-        guard entry.count > 0, entry.count <= 128, entry.lowBits < 32, entry.frequencyBits <= 32,
-            entry.last >= base, Int(entry.last) < documents
+        guard entry.count > 0, entry.count <= 128, entry.frequencyBits <= 32, entry.last >= base,
+            entry.lowBits < 32 || Int(entry.lowBits) == PostingsBlock.bitmap, Int(entry.last) < documents
         else { return exhaust() }
         let (frequencies, low, high) = PostingsBlock.sizes(
             count: Int(entry.count), span: Int(entry.last - base) + 1, lowBits: Int(entry.lowBits),
@@ -79,34 +127,9 @@ struct TermCursor {
 
     private mutating func exhaust() {
         block = blocks
-        base = Self.end
-        entry.last = Self.end
-        entry.impact = 0
+        base = .max
+        entry = .none
     }
-
-    /// Moves to the block that would hold a document, by doubling steps and then halving them.
-    @inline(__always)
-    mutating func skip(to document: UInt32) {
-        if entry.last < document { gallop(to: document) }
-    }
-
-    private mutating func gallop(to document: UInt32) {
-        var below = block
-        var step = 1
-        while below + step < blocks, last(below + step) < document {
-            below += step
-            step *= 2
-        }
-        var above = min(below + step, blocks)
-        while below + 1 < above {
-            let middle = (below + above) >> 1
-            if last(middle) < document { below = middle } else { above = middle }
-        }
-        open(above)
-    }
-
-    /// Moves to the next block.
-    mutating func skipBlock() { open(block + 1) }
 
     // MARK: Inside the block at hand
 
@@ -126,16 +149,20 @@ struct TermCursor {
     /// - Parameter target: room for 128.
     func decode(to target: UnsafeMutablePointer<UInt32>) {
         guard let start = parts.frequencies else { return }
+        let isBitmap = Int(entry.lowBits) == PostingsBlock.bitmap
         var index = 0
         var word = parts.high
         while index < entry.count {
             // A damaged block may have too few ones: then the last document stands for the rest.
             var ones = word < parts.end ? start.loadUnaligned(fromByteOffset: word, as: UInt64.self) : .max
-            let zerosBefore = (word - parts.high) << 3
+            let before = (word - parts.high) << 3
             while ones != 0, index < entry.count {
-                let high = UInt32(truncatingIfNeeded: zerosBefore + ones.trailingZeroBitCount - index)
-                let low = bits(at: parts.low, index, width: entry.lowBits)
-                target[index] = min(base &+ (high << UInt32(entry.lowBits) | low), entry.last)
+                var offset = UInt32(truncatingIfNeeded: before + ones.trailingZeroBitCount)
+                if !isBitmap {
+                    let low = bits(at: parts.low, index, width: entry.lowBits)
+                    offset = (offset &- UInt32(index)) << UInt32(entry.lowBits) | low
+                }
+                target[index] = min(base &+ offset, entry.last)
                 ones &= ones - 1
                 index += 1
             }
@@ -143,11 +170,32 @@ struct TermCursor {
         }
     }
 
-    /// The number in the block of a document, if it is there.
+    /// How often the term occurs in a document up to the last of the block at hand; nil if it does not.
     @inline(__always)
-    func find(_ document: UInt32) -> Int? {
+    func frequency(in document: UInt32) -> Float? {
         guard document >= base, let start = parts.frequencies else { return nil }
         let offset = document - base
+        return Int(entry.lowBits) == PostingsBlock.bitmap
+            ? frequencyInBitmap(offset, start) : frequencyInSequence(offset, start)
+    }
+
+    @inline(__always)
+    private func frequencyInBitmap(_ offset: UInt32, _ start: UnsafeRawPointer) -> Float? {
+        let bitmap = start + parts.high
+        let word = Int(offset >> 6)
+        let bits = bitmap.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) >> UInt64(offset & 63)
+        guard bits & 1 == 1 else { return nil }
+        if entry.frequencyBits == 0 { return 1 }
+        // The ones before are the documents before; what is left of the last word is shifted out.
+        let rest = bitmap.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
+        var index = (rest & (1 << UInt64(offset & 63) - 1)).nonzeroBitCount
+        for before in 0..<word {
+            index += bitmap.loadUnaligned(fromByteOffset: before * 8, as: UInt64.self).nonzeroBitCount
+        }
+        return frequency(index)
+    }
+
+    private func frequencyInSequence(_ offset: UInt32, _ start: UnsafeRawPointer) -> Float? {
         let high = Int(offset >> UInt32(entry.lowBits))
         let low = offset & ((1 << UInt32(entry.lowBits)) - 1)
         // After as many zeros as the high part is great, the ones of its documents follow.
@@ -173,7 +221,7 @@ struct TermCursor {
             }
             guard bits >> UInt64(bit) & 1 == 1 else { return nil }
             let found = self.bits(at: parts.low, index, width: entry.lowBits)
-            if found >= low { return found == low ? index : nil }
+            if found >= low { return found == low ? frequency(index) : nil }
             bit += 1
             index += 1
         }

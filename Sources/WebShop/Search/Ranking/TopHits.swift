@@ -3,11 +3,13 @@ struct TopHits {
     struct Entry {
         let document: UInt32
         let score: Float
+        /// Of two equal scores the lower rank comes first.
+        let rank: UInt32
 
         /// Whether this one comes after the other in the ranking.
         @inline(__always)
         func isWorse(than other: Entry) -> Bool {
-            score < other.score || score == other.score && document > other.document
+            score < other.score || score == other.score && rank > other.rank
         }
     }
 
@@ -20,15 +22,13 @@ struct TopHits {
         entries.reserveCapacity(min(limit, 1024))
     }
 
-    var isFull: Bool { entries.count == limit }
-
-    /// What a later document must exceed to get in.
-    var threshold: Float { isFull ? entries[0].score : -.infinity }
+    /// What a document must reach to get in.
+    @inline(__always)
+    var threshold: Float { entries.count == limit ? entries[0].score : -.infinity }
 
     /// Takes a document in if it is good enough.
-    mutating func insert(_ document: UInt32, _ score: Float) {
-        let entry = Entry(document: document, score: score)
-        if !isFull {
+    mutating func insert(_ entry: Entry) {
+        if entries.count < limit {
             entries.append(entry)
             siftUp()
         } else if entries[0].isWorse(than: entry) {
