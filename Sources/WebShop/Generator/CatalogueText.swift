@@ -14,7 +14,10 @@ struct CatalogueText {
     }
 
     /// The whole file.
-    var data: Data { Data(bytes + (form == .list ? "\n]\n" : "\n}\n").utf8) }
+    consuming func data() -> Data {
+        bytes.append(contentsOf: (form == .list ? "\n]\n" : "\n}\n").utf8)
+        return Data(bytes)
+    }
 
     /// Adds an entry, named where this is a dictionary.
     mutating func append(_ entry: JSON, named name: String? = nil) {

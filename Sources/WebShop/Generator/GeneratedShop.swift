@@ -32,21 +32,19 @@ public struct GeneratedShop: Sendable {
 
     /// The shop's files.
     public func files() -> CatalogueFiles {
-        var files = [
-            CatalogueText(.list), CatalogueText(.dictionary), CatalogueText(.dictionary),
-            CatalogueText(.dictionary),
-        ]
+        var (products, attributes) = (CatalogueText(.list), CatalogueText(.dictionary))
+        var (human, nouns) = (CatalogueText(.dictionary), CatalogueText(.dictionary))
         for index in 0..<productCount {
             let product = self.product(at: index)
             let record = ProductRecord(product)
-            files[0].append(record.product)
-            files[1].append(record.attributes, named: product.asin)
-            if let human = record.humanInstructions { files[2].append(human, named: product.asin) }
-            files[3].append(record.titleNouns, named: product.asin)
+            products.append(record.product)
+            attributes.append(record.attributes, named: product.asin)
+            if let instructions = record.humanInstructions { human.append(instructions, named: product.asin) }
+            nouns.append(record.titleNouns, named: product.asin)
         }
         return CatalogueFiles(
-            products: files[0].data, attributes: files[1].data, humanInstructions: files[2].data,
-            titleNouns: files[3].data)
+            products: products.data(), attributes: attributes.data(), humanInstructions: human.data(),
+            titleNouns: nouns.data())
     }
 
     /// Whether an attribute that goals ask for is shown by the product's picture and said in no text.

@@ -17,7 +17,7 @@ struct ProductRecord {
         let human = writer.human
         humanInstructions =
             human.isEmpty ? nil : .array(human.map { Self.humanInstruction($0, of: product) })
-        titleNouns = .strings(NounsOfTitles.nouns(of: title, brand: product.brand, model: product.model))
+        titleNouns = .strings(NounsOfTitles.nouns(of: title))
     }
 
     private static func row(_ product: GeneratedProduct, title: String, wording: Wording) -> JSON {

@@ -33,7 +33,8 @@ extension Canvas {
     private init(jpeg bytes: [UInt8], named name: String) throws(PictureError) {
         guard let decoder = TurboJPEG() else {
             throw .undecodable(
-                name: name, reason: "JPEG needs libturbojpeg, which is not installed (apt: libturbojpeg0)")
+                name: name, reason: "JPEG needs libturbojpeg, which is not installed (apt: libturbojpeg0-dev)"
+            )
         }
         try self.init(surface: decoder.surface(of: bytes, named: name))
     }
