@@ -55,7 +55,11 @@ let package = Package(
             ]),
         .target(
             name: "Serving",
-            dependencies: ["WebShop", .product(name: "Hummingbird", package: "hummingbird")]),
+            dependencies: [
+                "WebShop", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "armap",
             dependencies: [

@@ -1,0 +1,31 @@
+import WebShop
+
+extension VisitPage {
+    /// The instruction, the actions so far and the page as an agent sees it.
+    var trajectory: HTML {
+        """
+        <section class="card"><h2>Instruction</h2><p class="intent">\(visit.task.intent)</p>
+        \(session.isDone ? afterwards : "")</section>
+        <section class="card"><h2>Trajectory <span class="soft">\(count)</span></h2>
+        <ol class="actions" start="0">\(steps)</ol></section>
+        <section class="card"><details><summary>What an agent sees</summary>
+        \(agentPicture)<pre>\(visit.episode.observation.text)</pre></details></section>
+        """
+    }
+
+    private var count: HTML { "\(visit.actions.count) of \(horizon) actions" }
+
+    /// Links to the pages of the trip; from each of them it can go on another way.
+    private var steps: [HTML] {
+        (["start"] + visit.actions).enumerated().map { number, action in
+            number == visit.actions.count
+                ? "<li><b>\(action)</b></li>"
+                : "<li><a href=\"\(Address.page(of: name, after: number))\">\(action)</a></li>"
+        }
+    }
+
+    private var agentPicture: HTML {
+        guard let image = visit.episode.observation.image else { return "" }
+        return "<img class=\"sheet\" src=\"\(Address.picture(image.id))\" alt=\"\" loading=\"lazy\">"
+    }
+}
