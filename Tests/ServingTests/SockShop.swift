@@ -15,7 +15,8 @@ enum SockShop {
     static let environment: WebShop = {
         do {
             let catalogue = try Catalogue(files)
-            let index = SearchIndex.build(SearchDocuments(catalogue))
+            let index = SearchIndex.build(
+                (0..<catalogue.count).map { (id: catalogue[$0].asin, contents: catalogue[$0].title) })
             return WebShop(Shop(catalogue, index: index), pictures: OnePicture())
         } catch {
             preconditionFailure("the sock shop's files are sound: \(error)")
@@ -65,10 +66,12 @@ enum SockShop {
         }
     }
 
+    private struct NoPicture: Error {}
+
     /// Has a picture of the second product alone.
     private struct OnePicture: ShopPictures {
         func picture(of product: Product) throws -> [UInt8] {
-            guard product.asin == "B000000001" else { throw PictureMissing(reference: product.asin) }
+            guard product.asin == "B000000001" else { throw NoPicture() }
             return [0x89, 0x50, 0x4E, 0x47, 1, 2, 3]
         }
     }

@@ -53,7 +53,8 @@ import WebShop
     @Test func namesAreLongAndDistinct() async throws {
         let visits = visits()
         var names: Set<String> = []
-        for _ in 0..<50 { names.insert(await visits.add(try trip())) }
+        let trip = try trip()
+        for _ in 0..<50 { names.insert(await visits.add(trip)) }
         #expect(names.count == 50)
         #expect(names.allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })
     }

@@ -37,11 +37,11 @@ enum StyleSheet {
         ul { list-style: none; margin: 0; padding: 0; }
         .tasks button { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; width: 100%;
           text-align: left; padding: .75rem 1rem; margin-bottom: .5rem; }
-        .tasks small { white-space: nowrap; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; }
+        .tasks small { flex: none; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .chooser { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: space-between; margin-top: 1.25rem; }
         .pager { display: flex; justify-content: space-between; align-items: center; gap: .6rem; margin: 0 0 1rem; }
         .pager span { display: flex; gap: .6rem; }
-        .offers { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: .9rem;
+        .offers { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.3rem, 1fr)); gap: .9rem;
           margin: .3rem 0 1.1rem; }
         .offers li { display: flex; }
         .offers button { display: flex; flex-direction: column; gap: .3rem; width: 100%; text-align: left;
@@ -91,6 +91,8 @@ enum StyleSheet {
         @media (max-width: 52rem) { .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; }
           .product { grid-template-columns: minmax(0, 1fr); } .product .picture { max-width: 18rem; }
           .tasks button { flex-direction: column; gap: .2rem; } .bar > div { flex-wrap: wrap; gap: .6rem; }
-          .search { flex-basis: 100%; } }
+          .search { flex-basis: 100%; } thead { display: none; }
+          tbody tr { display: grid; grid-template-columns: 1fr 4.5rem 4.5rem; border-bottom: 1px solid var(--line); }
+          th, td { border: 0; } td:last-child { grid-column: 1 / -1; padding-top: 0; } }
         """
 }

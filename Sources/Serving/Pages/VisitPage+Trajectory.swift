@@ -4,13 +4,20 @@ extension VisitPage {
     /// The instruction, the actions so far and the page as an agent sees it.
     var trajectory: HTML {
         """
-        <section class="card"><h2>Instruction</h2><p class="intent">\(visit.task.intent)</p>
-        \(session.isDone ? afterwards : "")</section>
+        \(instruction)
         <section class="card"><h2>Trajectory <span class="soft">\(count)</span></h2>
         <ol class="actions" start="0">\(steps)</ol></section>
         <section class="card"><details><summary>What an agent sees</summary>
         \(agentPicture)<pre>\(visit.episode.observation.text)</pre></details></section>
         """
+    }
+
+    /// The search page shows it in full width.
+    private var instruction: HTML {
+        guard session.page != .search else { return "" }
+        return """
+            <section class="card"><h2>Instruction</h2><p class="intent">\(visit.task.intent)</p></section>
+            """
     }
 
     private var count: HTML { "\(visit.actions.count) of \(horizon) actions" }

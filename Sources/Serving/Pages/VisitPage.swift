@@ -18,7 +18,7 @@ struct VisitPage {
             title: title, header: session.isDone ? "" : searchBar,
             content: """
                 <div class="columns"><main>\(notice)
-                <form method="post" action="\(address)">\(content)</form></main>
+                <form method="post" action="\(address)">\(content)</form>\(session.isDone ? afterwards : "")</main>
                 <aside>\(trajectory)</aside></div>
                 """)
     }
@@ -55,7 +55,7 @@ struct VisitPage {
 
     private var notice: HTML {
         if visit.wasInVain {
-            return "<p class=\"notice\">That changed nothing: the shop knows no such thing on this page.</p>"
+            return "<p class=\"notice\">That changed nothing on this page.</p>"
         }
         guard visit.actions.count >= horizon, !session.isDone else { return "" }
         return """

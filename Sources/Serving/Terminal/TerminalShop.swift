@@ -49,7 +49,7 @@ public struct TerminalShop: Sendable {
         _ = episode.step(Action(action))
         actions.append(action)
         return before == episode.stateKey
-            ? .said("\(action.printable) changed nothing: the shop knows no such thing on this page.")
+            ? .said("\(action.printable) changed nothing on this page.")
             : .acted(action)
     }
 
