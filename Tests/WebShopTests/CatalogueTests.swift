@@ -107,7 +107,7 @@ import Testing
         #expect(message(TinyShop.files([])) == "products file has no usable product")
     }
 
-    @Test(arguments: [0, 7, 40, 200])
+    @Test(arguments: [0, 7, 40, 180])
     func aTruncatedCompiledFileIsRefused(_ length: Int) throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: url) }

@@ -97,10 +97,10 @@ import Testing
         let test = try environment.tasks(in: "test").prefix(20)
         for task in test {
             let goal = try Goal(task)
-            let actions: [Action] = [
+            let actions = [
                 "search[<q> \(goal.query)]", "click[\(goal.asin.lowercased())]", "click[buy now]",
             ]
-            let trajectory = try await environment.replay(actions.map { Action("\($0)") }, of: task)
+            let trajectory = try await environment.replay(actions.map { Action($0) }, of: task)
             if trajectory.isFinished { #expect(environment.hindsightTask(for: trajectory) == nil) }
         }
     }

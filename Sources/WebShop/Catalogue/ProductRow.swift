@@ -27,7 +27,7 @@ struct ProductRow {
             asin: asin, title: try text("name"), description: try text("full_description"),
             bulletPoints: try bulletPoints(), prices: prices, priceTag: tag, options: try options(),
             attributes: extras.attributes ?? ["DUMMY_ATTR"], category: try text("category"),
-            query: PythonText.strip(try text("query").lowercased()),
+            query: PythonText.strip(PythonText.lower(try text("query"))),
             productCategory: try text("product_category"),
             images: json["images"]?.array?.compactMap(\.string) ?? [], instruction: extras.instruction,
             humanInstructions: extras.humanInstructions)
@@ -86,7 +86,7 @@ extension ProductRow {
         guard let members = choices.object else { throw wrong("customization_options", "an object", choices) }
         var options: [ProductOption] = []
         for member in members where member.value != .null {
-            let option = ProductOption(name: member.key.lowercased(), values: try values(member))
+            let option = ProductOption(name: PythonText.lower(member.key), values: try values(member))
             if let place = options.firstIndex(where: { $0.name == option.name }) {
                 options[place] = option
             } else {
@@ -104,7 +104,7 @@ extension ProductRow {
             guard let value = content["value"]?.string else {
                 throw wrong(field + ".value", "text", content["value"])
             }
-            values.append(PythonText.strip(value).replacing("/", with: " | ").lowercased())
+            values.append(PythonText.lower(PythonText.strip(value).replacing("/", with: " | ")))
         }
         return values
     }

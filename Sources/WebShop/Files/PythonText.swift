@@ -2,19 +2,7 @@
 enum PythonText {
     /// `str.strip()`.
     static func strip(_ text: some StringProtocol) -> String {
-        var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
-        while let last = scalars.last, isSpace(last) { scalars.removeLast() }
-        return String(String.UnicodeScalarView(scalars))
-    }
-
-    /// `str.isspace()` of one character.
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x20, 0x09...0x0D, 0x1C...0x1F: true
-        case ..<0x80: false
-        default: scalar.properties.isWhitespace
-        }
+        PythonString(String(text)).trimmed().text
     }
 
     /// `str.split(' ')`: by every single space, empty pieces kept.
@@ -54,27 +42,8 @@ enum PythonText {
 }
 
 extension PythonText {
-    /// `str.lower()`: as Swift's, but for a capital sigma at the end of a word.
-    static func lower(_ text: String) -> String {
-        guard text.unicodeScalars.contains("Σ") else { return text.lowercased() }
-        var result = String.UnicodeScalarView()
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            if scalar == "Σ" {
-                result.append(isFinal(index, in: scalars) ? "ς" : "σ")
-            } else {
-                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-            }
-        }
-        return String(result)
-    }
-
-    /// Unicode's condition Final_Sigma: a cased letter before and none after, skipping what case ignores.
-    private static func isFinal(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-        let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
-        let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
-        return before?.properties.isCased == true && after?.properties.isCased != true
-    }
+    /// `str.lower()`.
+    static func lower(_ text: String) -> String { PythonString(text).lowercased().text }
 
     /// What Flask does to JSON in a page: no character that means something there.
     static func htmlSafe(_ json: String) -> String {

@@ -40,7 +40,9 @@ enum TinyShop {
             row("B0000000" + ($0 < 10 ? "0" : "") + "\($0)", name: "Plain Mug number \($0)")
         }
         rows.append(
-            row("B0000000LL", name: "Reading Lamp", price: "", query: "Lamps ", category: "Home › Lamps"))
+            row(
+                "B0000000LL", name: "Reading Lamp", price: "", query: "Lamps ", bullets: "[\"Bright\"]",
+                description: "Shines.", category: "Home › Lamps"))
         let attributes = """
             {"B000000000": {"attributes": ["dishwasher safe", "two handles"], "instruction": "Find me mugs", \
             "instruction_attributes": ["dishwasher safe"]}, "B000000001": {"attributes": ["plain"]}, \
