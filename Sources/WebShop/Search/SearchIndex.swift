@@ -84,6 +84,9 @@ public struct SearchIndex: Sendable {
     /// Bytes in memory or in the file.
     public var size: Int { bytes.buffer.count }
 
+    /// The terms that a text is searched by, in order: words in lower case, without stop words, stemmed.
+    public static func terms(of text: String) -> [String] { EnglishAnalyzer.terms(text) }
+
     /// Finds the best documents with at least one term of the query.
     /// - Parameters:
     ///   - query: any text; each of its terms counts as often as it occurs.

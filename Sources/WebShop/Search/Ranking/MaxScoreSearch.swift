@@ -10,18 +10,22 @@ struct MaxScoreSearch: ~Copyable {
     /// A term in the stretch at hand.
     private struct Term {
         var cursor: TermCursor
-        /// The greatest score of a posting there.
-        var bound: Double
+        /// By stretch: the greatest score of a posting.
+        let promises: UnsafeMutablePointer<Float>
+        /// The greatest score of a posting in the stretch at hand.
+        var bound = 0.0
     }
 
     private let index: SearchIndexView
     private let count: Int
-    /// Those that occur in the stretch at hand come last, the least promising first.
+    private let stretches: Int
+    /// The least promising in the stretch at hand first.
     private var terms: UnsafeMutableBufferPointer<Term>
+    /// By term as given and stretch: the greatest score of a posting.
+    private let promises: UnsafeMutableBufferPointer<Float>
     /// What the terms up to each one can add at most, in the stretch at hand.
     private let bounds: UnsafeMutablePointer<Double>
-    /// The documents of a block.
-    private let decoded: UnsafeMutablePointer<UInt32>
+    private let decoded = DecodedBlock()
     private var window = ScoreWindow()
     private var hits: TopHits
     /// What a document must exceed: the score next below that of the worst hit, since rank may decide.
@@ -30,59 +34,68 @@ struct MaxScoreSearch: ~Copyable {
     private init(_ cursors: [TermCursor], in index: SearchIndexView, limit: Int) {
         self.index = index
         count = cursors.count
+        stretches = (index.documents + ScoreWindow.size - 1) >> ScoreWindow.bits
+        promises = .allocate(capacity: count * stretches)
+        promises.initialize(repeating: 0)
         terms = .allocate(capacity: count)
-        _ = terms.initialize(fromContentsOf: cursors.map { Term(cursor: $0, bound: 0) })
         bounds = .allocate(capacity: count + 1)
         bounds.initialize(repeating: 0, count: count + 1)
-        decoded = .allocate(capacity: PostingsBlock.capacity)
         hits = TopHits(limit: limit)
+        guard let start = promises.baseAddress else { return }
+        for (number, cursor) in cursors.enumerated() {
+            terms.initializeElement(
+                at: number, to: Term(cursor: cursor, promises: start + number * stretches))
+        }
     }
 
     deinit {
         terms.deallocate()
+        promises.deallocate()
         bounds.deallocate()
         decoded.deallocate()
     }
 
     /// The best documents in the order of the ranking.
     /// - Parameters:
-    ///   - cursors: one for each distinct term of the query that occurs in the index.
+    ///   - cursors: one for each distinct term of the query that occurs in the index, at least one.
     ///   - limit: at least one.
     static func best(_ cursors: [TermCursor], in index: SearchIndexView, limit: Int) -> [TopHits.Entry] {
-        let promises = promises(cursors, documents: index.documents)
         var search = MaxScoreSearch(cursors, in: index, limit: limit)
-        for stretch in promises.indices.sorted(by: { promises[$0] > promises[$1] }) {
-            guard promises[stretch] > max(search.threshold, 0) else { break }
+        let totals = search.totals()
+        for stretch in totals.indices.sorted(by: { totals[$0] > totals[$1] }) {
+            guard totals[stretch] > max(search.threshold, 0) else { break }
             search.evaluate(stretch)
         }
         return search.hits.ranked()
     }
 
     /// By stretch: the greatest score that a document there can have.
-    private static func promises(_ cursors: [TermCursor], documents: Int) -> [Double] {
-        let count = (documents + ScoreWindow.size - 1) >> ScoreWindow.bits
-        var promises = [Double](repeating: 0, count: count)
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { impacts in
-            for cursor in cursors {
-                impacts.initialize(repeating: 0)
-                cursor.raise(impacts, bits: ScoreWindow.bits)
-                for stretch in 0..<count {
-                    promises[stretch] += Double(BM25.score(weight: cursor.weight, impact: impacts[stretch]))
-                }
+    private func totals() -> [Double] {
+        var totals = [Double](repeating: 0, count: stretches)
+        for term in terms {
+            if term.cursor.isRare {
+                term.cursor.raiseExactly(term.promises, bits: ScoreWindow.bits, index, decoded)
+            } else {
+                term.cursor.raise(term.promises, bits: ScoreWindow.bits)
+            }
+            for stretch in 0..<stretches {
+                let score = BM25.score(weight: term.cursor.weight, impact: term.promises[stretch])
+                term.promises[stretch] = score
+                totals[stretch] += Double(score)
             }
         }
-        return promises
+        return totals
     }
 
     // MARK: One stretch
 
     private mutating func evaluate(_ stretch: Int) {
         let start = UInt32(stretch << ScoreWindow.bits)
-        enter(start..<start + UInt32(ScoreWindow.size))
+        enter(stretch)
         guard let essential = (0..<count).first(where: { bounds[$0 + 1] > threshold }) else { return }
         window.move(to: start)
         for term in essential..<count where terms[term].bound > 0 { add(term) }
-        window.gather { $0 + bounds[essential] > threshold }
+        window.gather(above: threshold - bounds[essential])
         for term in (0..<essential).reversed() where terms[term].bound > 0 && !window.isEmpty {
             let blocks = terms[term].cursor.blocksAhead(before: window.end)
             if window.candidates > blocks * Self.lookUpsForABlock {
@@ -90,7 +103,7 @@ struct MaxScoreSearch: ~Copyable {
             } else {
                 lookUp(term)
             }
-            window.filter { $0 + bounds[term] > threshold }
+            window.filter(above: threshold - bounds[term])
         }
         takeHits()
     }
@@ -99,11 +112,11 @@ struct MaxScoreSearch: ~Copyable {
     private static let lookUpsForABlock = 12
 
     /// Takes the terms to a stretch and sorts them by what they can add there.
-    private mutating func enter(_ stretch: Range<UInt32>) {
+    private mutating func enter(_ stretch: Int) {
+        let start = UInt32(stretch << ScoreWindow.bits)
         for term in terms.indices {
-            let weight = terms[term].cursor.weight
-            terms[term].bound = Double(
-                BM25.score(weight: weight, impact: terms[term].cursor.enter(stretch)))
+            terms[term].bound = Double(terms[term].promises[stretch])
+            if terms[term].bound > 0 { terms[term].cursor.enter(start) }
         }
         terms.sort { $0.bound < $1.bound }
         for term in terms.indices { bounds[term + 1] = bounds[term] + terms[term].bound }
@@ -113,10 +126,11 @@ struct MaxScoreSearch: ~Copyable {
     private func add(_ term: Int) {
         let weight = terms[term].cursor.weight
         while terms[term].cursor.base < window.end {
-            terms[term].cursor.decode(to: decoded)
-            for place in 0..<Int(terms[term].cursor.entry.count) {
-                guard let slot = window.slot(of: decoded[place]) else { continue }
-                window.add(score(term, weight, decoded[place], place), at: slot)
+            let count = terms[term].cursor.decode(to: decoded, index)
+            decoded.score(count, weight: weight)
+            for place in 0..<count {
+                guard let slot = window.slot(of: decoded.documents[place]) else { continue }
+                window.add(decoded.impacts[place], at: slot)
             }
             terms[term].cursor.skipBlock()
         }
@@ -126,19 +140,14 @@ struct MaxScoreSearch: ~Copyable {
     private func addToCandidates(_ term: Int) {
         let weight = terms[term].cursor.weight
         while terms[term].cursor.base < window.end {
-            terms[term].cursor.decode(to: decoded)
-            for place in 0..<Int(terms[term].cursor.entry.count) {
-                guard let slot = window.slot(of: decoded[place]), window.isCandidate(slot) else { continue }
-                window.add(score(term, weight, decoded[place], place), at: slot)
+            let count = terms[term].cursor.decode(to: decoded, index)
+            decoded.score(count, weight: weight)
+            for place in 0..<count {
+                guard let slot = window.slot(of: decoded.documents[place]) else { continue }
+                window.addToCandidate(decoded.impacts[place], at: slot)
             }
             terms[term].cursor.skipBlock()
         }
-    }
-
-    @inline(__always)
-    private func score(_ term: Int, _ weight: Float, _ document: UInt32, _ place: Int) -> Float {
-        let impact = terms[term].cursor.frequency(place) * index.inverseNorm(document)
-        return BM25.score(weight: weight, impact: impact)
     }
 
     /// Adds a term's scores to the candidates by looking up each.
@@ -149,7 +158,7 @@ struct MaxScoreSearch: ~Copyable {
             let document = window.start &+ UInt32(slot)
             terms[term].cursor.skip(to: document)
             let most = terms[term].cursor.greatestInBlock + bounds[term]
-            guard window.sum(slot) + most > threshold else { continue }
+            guard window.sum(slot) > threshold - most else { continue }
             if let frequency = terms[term].cursor.frequency(in: document) {
                 let impact = frequency * index.inverseNorm(document)
                 window.add(BM25.score(weight: weight, impact: impact), at: slot)

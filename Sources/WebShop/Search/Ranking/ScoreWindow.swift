@@ -3,7 +3,7 @@
 /// Scores are `Float`s added up as `Double`s: exact, and so independent of the order, unless some are more than
 /// 2^24 times others.
 struct ScoreWindow: ~Copyable {
-    static let bits = 12
+    static let bits = 13
     static let size = 1 << bits
 
     private let sums: UnsafeMutablePointer<Double>
@@ -60,41 +60,51 @@ struct ScoreWindow: ~Copyable {
     @inline(__always)
     func candidate(_ number: Int) -> Int { Int(slots[number]) }
 
+    /// Adds to a sum if it is that of a candidate; without a branch, which would often go astray.
     @inline(__always)
-    func isCandidate(_ slot: Int) -> Bool { marks[slot >> 6] >> UInt64(slot & 63) & 1 == 1 }
-
-    /// Makes candidates of the documents with a sum, if the sum is great enough.
-    @inline(__always)
-    mutating func gather(_ isEnough: (Double) -> Bool) {
-        candidates = 0
-        for index in 0..<Self.size / 64 {
-            var bits = marks[index]
-            while bits != 0 {
-                keep(index << 6 | bits.trailingZeroBitCount, isEnough)
-                bits &= bits - 1
-            }
-        }
+    func addToCandidate(_ score: Float, at slot: Int) {
+        let isCandidate = marks[slot >> 6] >> UInt64(slot & 63) & 1
+        sums[slot] += Double(isCandidate == 1 ? score : 0)
     }
 
-    /// Drops the candidates whose sum is not great enough.
-    @inline(__always)
-    mutating func filter(_ isEnough: (Double) -> Bool) {
-        let before = candidates
-        candidates = 0
-        for number in 0..<before { keep(Int(slots[number]), isEnough) }
+    // What is kept is as good as random: no branch decides it.
+
+    /// Makes candidates of the documents with a sum, if the sum exceeds a bound.
+    mutating func gather(above bound: Double) {
+        var kept = 0
+        for index in 0..<Self.size / 64 {
+            var bits = marks[index]
+            if bits == 0 { continue }
+            var left: UInt64 = 0
+            while bits != 0 {
+                let place = bits.trailingZeroBitCount
+                let slot = index << 6 | place
+                let isEnough = sums[slot] > bound
+                slots[kept] = UInt16(truncatingIfNeeded: slot)
+                kept &+= isEnough ? 1 : 0
+                left |= (isEnough ? 1 : 0) << UInt64(truncatingIfNeeded: place)
+                sums[slot] = isEnough ? sums[slot] : 0
+                bits &= bits &- 1
+            }
+            marks[index] = left
+        }
+        candidates = kept
+    }
+
+    /// Drops the candidates whose sum does not exceed a bound.
+    mutating func filter(above bound: Double) {
+        var kept = 0
+        for number in 0..<candidates {
+            let slot = Int(slots[number])
+            let isEnough = sums[slot] > bound
+            slots[kept] = UInt16(truncatingIfNeeded: slot)
+            kept &+= isEnough ? 1 : 0
+            marks[slot >> 6] &= ~((isEnough ? 0 : 1) << UInt64(slot & 63))
+            sums[slot] = isEnough ? sums[slot] : 0
+        }
+        candidates = kept
     }
 
     /// Drops all candidates.
-    mutating func empty() { filter { _ in false } }
-
-    @inline(__always)
-    private mutating func keep(_ slot: Int, _ isEnough: (Double) -> Bool) {
-        slots[candidates] = UInt16(slot)
-        if isEnough(sums[slot]) {
-            candidates += 1
-        } else {
-            sums[slot] = 0
-            marks[slot >> 6] &= ~(1 << UInt64(slot & 63))
-        }
-    }
+    mutating func empty() { filter(above: .infinity) }
 }

@@ -56,7 +56,7 @@ struct TermCursor {
     }
 
     /// Raises the impact of each stretch of `1 << bits` documents to the greatest of the blocks that touch it.
-    func raise(_ impacts: UnsafeMutableBufferPointer<Float>, bits: Int) {
+    func raise(_ impacts: UnsafeMutablePointer<Float>, bits: Int) {
         var next = 0
         for block in 0..<blocks {
             let last = Int(last(block))
@@ -67,24 +67,34 @@ struct TermCursor {
         }
     }
 
-    /// Goes to the first block that may hold one of the documents, wherever that is.
-    /// - Returns: the greatest impact of the blocks that touch the stretch; zero if none does.
-    mutating func enter(_ stretch: Range<UInt32>) -> Float {
+    /// The same, exactly: to the greatest impact of a posting in it.
+    func raiseExactly(
+        _ impacts: UnsafeMutablePointer<Float>, bits: Int, _ index: SearchIndexView,
+        _ decoded: DecodedBlock
+    ) {
+        var cursor = self
+        cursor.open(0)
+        while !cursor.isExhausted {
+            for place in 0..<cursor.decode(to: decoded, index) {
+                let stretch = Int(decoded.documents[place]) >> bits
+                impacts[stretch] = max(impacts[stretch], decoded.impacts[place])
+            }
+            cursor.skipBlock()
+        }
+    }
+
+    /// Whether the term has so few postings that it pays to look at all of them before the search.
+    var isRare: Bool { blocks <= 64 }
+
+    /// Goes to the block that would hold a document, wherever that is.
+    mutating func enter(_ document: UInt32) {
         var below = -1
         var above = blocks
         while below + 1 < above {
             let middle = (below + above) >> 1
-            if last(middle) < stretch.lowerBound { below = middle } else { above = middle }
+            if last(middle) < document { below = middle } else { above = middle }
         }
         open(above)
-        guard !isExhausted, base < stretch.upperBound else { return 0 }
-        var impact = entry.impact
-        var next = block
-        while last(next) < stretch.upperBound - 1, next + 1 < blocks {
-            next += 1
-            impact = max(impact, self.impact(next))
-        }
-        return impact
     }
 
     /// How many blocks hold the postings from the block at hand up to a document.
@@ -141,32 +151,71 @@ struct TermCursor {
         return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & (.max >> UInt32(32 - Int(width)))
     }
 
-    /// How often the term occurs in the block's document of that number.
     @inline(__always)
-    func frequency(_ index: Int) -> Float { Float(bits(at: 0, index, width: entry.frequencyBits) &+ 1) }
+    private func frequency(_ index: Int) -> Float {
+        Float(bits(at: 0, index, width: entry.frequencyBits) &+ 1)
+    }
 
-    /// Writes the block's documents.
-    /// - Parameter target: room for 128.
-    func decode(to target: UnsafeMutablePointer<UInt32>) {
-        guard let start = parts.frequencies else { return }
-        let isBitmap = Int(entry.lowBits) == PostingsBlock.bitmap
-        var index = 0
+    /// Writes the block's documents and their impacts.
+    /// - Returns: how many there are.
+    func decode(to block: DecodedBlock, _ index: SearchIndexView) -> Int {
+        guard let start = parts.frequencies else { return 0 }
+        if Int(entry.lowBits) == PostingsBlock.bitmap {
+            decodeBitmap(start, block.documents)
+        } else {
+            decodeSequence(start, block.documents)
+        }
+        let width = Int(entry.frequencyBits)
+        let mask = UInt64(1) << UInt64(width) - 1
+        for place in 0..<Int(entry.count) {
+            let bit = place * width
+            let word = start.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+            let frequency = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask) &+ 1
+            block.impacts[place] = Float(frequency) * index.inverseNorm(block.documents[place])
+        }
+        return Int(entry.count)
+    }
+
+    // A damaged block may have too few ones: then the last document stands for the rest.
+
+    private func decodeBitmap(_ start: UnsafeRawPointer, _ documents: UnsafeMutablePointer<UInt32>) {
+        let count = Int(entry.count)
+        var place = 0
         var word = parts.high
-        while index < entry.count {
-            // A damaged block may have too few ones: then the last document stands for the rest.
+        var first = base
+        while place < count {
             var ones = word < parts.end ? start.loadUnaligned(fromByteOffset: word, as: UInt64.self) : .max
-            let before = (word - parts.high) << 3
-            while ones != 0, index < entry.count {
-                var offset = UInt32(truncatingIfNeeded: before + ones.trailingZeroBitCount)
-                if !isBitmap {
-                    let low = bits(at: parts.low, index, width: entry.lowBits)
-                    offset = (offset &- UInt32(index)) << UInt32(entry.lowBits) | low
-                }
-                target[index] = min(base &+ offset, entry.last)
-                ones &= ones - 1
-                index += 1
+            while ones != 0, place < count {
+                documents[place] = min(first &+ UInt32(ones.trailingZeroBitCount), entry.last)
+                ones &= ones &- 1
+                place &+= 1
             }
-            word += 8
+            word &+= 8
+            first &+= 64
+        }
+    }
+
+    private func decodeSequence(_ start: UnsafeRawPointer, _ documents: UnsafeMutablePointer<UInt32>) {
+        let count = Int(entry.count)
+        let low = start + parts.low
+        let width = Int(entry.lowBits)
+        let mask = UInt32(1) << UInt32(width) - 1
+        var place = 0
+        var word = parts.high
+        var zerosAndOnes = 0
+        while place < count {
+            var ones = word < parts.end ? start.loadUnaligned(fromByteOffset: word, as: UInt64.self) : .max
+            while ones != 0, place < count {
+                let high = UInt32(truncatingIfNeeded: zerosAndOnes &+ ones.trailingZeroBitCount &- place)
+                let bit = place &* width
+                let bits = low.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self) >> UInt64(bit & 7)
+                let offset = high &<< UInt32(width) | UInt32(truncatingIfNeeded: bits) & mask
+                documents[place] = min(base &+ offset, entry.last)
+                ones &= ones &- 1
+                place &+= 1
+            }
+            word &+= 8
+            zerosAndOnes &+= 64
         }
     }
 
