@@ -12,6 +12,7 @@ let package = Package(
             name: "generation", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(
             name: "training", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
+        .executableTarget(name: "search", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(name: "webshop", dependencies: [.product(name: "Armap", package: "armap")]),
     ],
     swiftLanguageModes: [.v6]

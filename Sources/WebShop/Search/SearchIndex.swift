@@ -2,8 +2,8 @@ import Foundation
 
 /// Full-text search over a catalogue, ranked as Lucene ranks it: BM25 with k1 = 0.9 and b = 0.4.
 ///
-/// An index never changes. It lies in memory or in a file that is mapped, and may be searched from many threads at
-/// once; a search takes no locks.
+/// An index never changes. It lies in memory or in a file that is mapped, and may be searched from many
+/// threads at once; a search takes no locks.
 public struct SearchIndex: Sendable {
     /// A document that was found.
     public struct Hit: Hashable, Sendable {
@@ -32,8 +32,8 @@ public struct SearchIndex: Sendable {
     }
 
     /// Indexes documents, which may be made one by one while they are read.
-    /// - Parameter documents: an identifier, which decides between equal scores (the lower in bytes first), and the
-    ///   text that can be found. At most 2^32 - 2 of them.
+    /// - Parameter documents: an identifier, which decides between equal scores (the lower in bytes first),
+    ///   and the text that can be found. At most 2^32 - 2 of them.
     public static func build(_ documents: some Sequence<(id: String, contents: String)>) -> SearchIndex {
         var builder = SearchIndexBuilder()
         for document in documents { builder.add(id: document.id, contents: document.contents) }
@@ -59,8 +59,8 @@ public struct SearchIndex: Sendable {
         withExtendedLifetime(bytes) {}
     }
 
-    /// Opens an index that `write(to:)` wrote, without reading it through: its parts are read when a search needs
-    /// them.
+    /// Opens an index that `write(to:)` wrote, without reading it through: its parts are read when a search
+    /// needs them.
     /// - Throws: `SearchIndexError` that says what is wrong with the file.
     public init(mapping url: URL) throws {
         try self.init(IndexBytes(mapping: url.path), path: url.path)

@@ -1,4 +1,5 @@
-/// Turns text into search terms: words, without the English possessive, in lower case, without stop words, stemmed.
+/// Turns text into search terms: words, without the English possessive, in lower case, without stop words,
+/// stemmed.
 ///
 /// The chain of Anserini's DefaultEnglishAnalyzer over Lucene 8.11, which WebShop searches with.
 struct EnglishAnalyzer {

@@ -1,9 +1,9 @@
 /// Porter's original stemmer (M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980;
-/// https://tartarus.org/martin/PorterStemmer/), with the two points in which the author's own program departs from
-/// the paper: `bli` and `logi` in step 2.
+/// https://tartarus.org/martin/PorterStemmer/), with the two points in which the author's own program departs
+/// from the paper: `bli` and `logi` in step 2.
 ///
-/// Works in place on ASCII bytes or on UTF-16 units. What is no ASCII vowel is a consonant. Words of one or two
-/// units stay as they are.
+/// Works in place on ASCII bytes or on UTF-16 units. What is no ASCII vowel is a consonant. Words of one or
+/// two units stay as they are.
 struct PorterStemmer<Unit: FixedWidthInteger & UnsignedInteger> {
     private let word: UnsafeMutablePointer<Unit>
     /// The length of what is left of the word.

@@ -1,7 +1,8 @@
 /// What the word-break rules know of a character: sets of code points that they treat alike.
 ///
-/// The values are those of Unicode 9's Word_Break property, with the emoji properties of Emoji 11 and with the
-/// South-East Asian letters that line breaking calls complex. The order is that of `WordClassRanges.swift`.
+/// The values are those of Unicode 9's Word_Break property, with the emoji properties of Emoji 11 and with
+/// the South-East Asian letters that line breaking calls complex. The order is that of
+/// `WordClassRanges.swift`.
 enum WordClass: UInt8, CaseIterable {
     /// Part of no word: space, punctuation, most symbols, whatever is not assigned.
     case other

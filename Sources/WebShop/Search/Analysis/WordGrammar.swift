@@ -1,8 +1,10 @@
-/// What Lucene's StandardTokenizer takes for one token: the word-break rules of UAX #29, turned from "where to
-/// break" into "what stays together", plus sequences of emoji (UTS #51) and runs of South-East Asian letters.
+/// What Lucene's StandardTokenizer takes for one token: the word-break rules of UAX #29, turned from "where
+/// to break" into "what stays together", plus sequences of emoji (UTS #51) and runs of South-East Asian
+/// letters.
 ///
-/// Sources: https://www.unicode.org/reports/tr29/tr29-29.html, https://www.unicode.org/reports/tr51/tr51-14.html
-/// and the behaviour of Lucene 8.11, with which the tests compare.
+/// Sources: https://www.unicode.org/reports/tr29/tr29-29.html,
+/// https://www.unicode.org/reports/tr51/tr51-14.html and the behaviour of Lucene 8.11, with which the tests
+/// compare.
 enum WordGrammar {
     /// A token is the longest match of this; a character where none begins is dropped.
     static let token =

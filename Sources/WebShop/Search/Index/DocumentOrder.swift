@@ -2,8 +2,9 @@ import Foundation
 
 /// An order of documents in which similar ones are neighbours.
 ///
-/// Search passes over a stretch of documents when the best of it cannot get in. That happens the more often, the
-/// more alike the documents of a stretch are: the documents are sorted by the terms that say most about them.
+/// Search passes over a stretch of documents when the best of it cannot get in. That happens the more often,
+/// the more alike the documents of a stretch are: the documents are sorted by the terms that say most about
+/// them.
 struct DocumentOrder {
     /// The documents' positions when they were added.
     let originals: [UInt32]

@@ -1,9 +1,9 @@
 /// Up to 128 postings of one term: the frequencies less one, packed, and the documents in one of two forms.
 ///
-/// Where the documents lie close together they are a bitmap. Else they are an Elias-Fano sequence (P. Elias 1974,
-/// R. Fano 1971): the low bits of each lie packed, the high bits stand as a run of ones and zeros: a zero for each
-/// step of the high part, a one for each document. Both read in sequence and find one document without reading the
-/// others. Parts start at whole bytes, bits count from the lowest:
+/// Where the documents lie close together they are a bitmap. Else they are an Elias-Fano sequence (P. Elias
+/// 1974, R. Fano 1971): the low bits of each lie packed, the high bits stand as a run of ones and zeros: a
+/// zero for each step of the high part, a one for each document. Both read in sequence and find one document
+/// without reading the others. Parts start at whole bytes, bits count from the lowest:
 ///
 ///     frequencies · low bits · high bits     or     frequencies · bitmap
 struct PostingsBlock {

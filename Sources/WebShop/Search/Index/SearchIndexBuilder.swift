@@ -20,7 +20,8 @@ struct SearchIndexBuilder {
     private var identifierStarts = [0]
     private var scored = 0
     private var totalLength = 0
-    /// The terms of the document at hand, and by term its place among them, valid if the stamp is the document's.
+    /// The terms of the document at hand, and by term its place among them, valid if the stamp is the
+    /// document's.
     private var found: [(term: UInt32, frequency: UInt32)] = []
     private var places: [(stamp: UInt32, place: UInt32)] = []
 

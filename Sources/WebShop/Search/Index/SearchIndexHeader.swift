@@ -11,8 +11,8 @@
 ///     blocks           PostingsBlock.Entry
 ///     postings         blocks, then 16 bytes of nothing, so that reading 8 bytes anywhere stays inside
 ///
-/// Documents are numbered so that similar ones are neighbours (`DocumentOrder`). Of two equal scores the lower rank
-/// comes first, without looking at identifiers.
+/// Documents are numbered so that similar ones are neighbours (`DocumentOrder`). Of two equal scores the
+/// lower rank comes first, without looking at identifiers.
 struct SearchIndexHeader {
     static let size = 160
     static let version: UInt32 = 1

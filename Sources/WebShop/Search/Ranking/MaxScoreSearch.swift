@@ -1,11 +1,11 @@
 /// Finds the best documents of a query without looking at most postings, and without missing any.
 ///
-/// Stretches of documents are taken in the order of what they promise, until the next one cannot hold a better
-/// document (J. Mackenzie, M. Petri, A. Moffat, Anytime ranking on document-ordered indexes, 2021). Within a stretch
-/// it is MaxScore (H. Turtle, J. Flood, Query evaluation: strategies and optimizations, 1995) with block maxima
-/// (S. Ding, T. Suel, Faster top-k document retrieval using block-max indexes, 2011): terms that even together
-/// cannot lift a document over the threshold are not walked through; they are looked up, greatest first, for the
-/// documents that the others yield, as long as what is left could still suffice.
+/// Stretches of documents are taken in the order of what they promise, until the next one cannot hold a
+/// better document (J. Mackenzie, M. Petri, A. Moffat, Anytime ranking on document-ordered indexes, 2021).
+/// Within a stretch it is MaxScore (H. Turtle, J. Flood, Query evaluation: strategies and optimizations,
+/// 1995) with block maxima (S. Ding, T. Suel, Faster top-k document retrieval using block-max indexes, 2011):
+/// terms that even together cannot lift a document over the threshold are not walked through; they are looked
+/// up, greatest first, for the documents that the others yield, as long as what is left could still suffice.
 struct MaxScoreSearch: ~Copyable {
     /// A term in the stretch at hand.
     private struct Term {

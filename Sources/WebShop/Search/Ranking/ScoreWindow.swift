@@ -1,7 +1,7 @@
 /// Sums of scores for a stretch of documents, and which of them are candidates for the hits.
 ///
-/// Scores are `Float`s added up as `Double`s: exact, and so independent of the order, unless some are more than
-/// 2^24 times others.
+/// Scores are `Float`s added up as `Double`s: exact, and so independent of the order, unless some are more
+/// than 2^24 times others.
 struct ScoreWindow: ~Copyable {
     static let bits = 13
     static let size = 1 << bits

@@ -1,7 +1,7 @@
 /// A place in the postings of one term of a query.
 ///
-/// Nothing read here leaves the index's memory, even if the file was damaged after it was opened: a block whose
-/// entry does not fit ends the list.
+/// Nothing read here leaves the index's memory, even if the file was damaged after it was opened: a block
+/// whose entry does not fit ends the list.
 struct TermCursor {
     /// The term's count in the query times its rarity.
     let weight: Float
@@ -55,7 +55,8 @@ struct TermCursor {
         entries.load(fromByteOffset: block * PostingsBlock.Entry.size + 4, as: Float.self)
     }
 
-    /// Raises the impact of each stretch of `1 << bits` documents to the greatest of the blocks that touch it.
+    /// Raises the impact of each stretch of `1 << bits` documents to the greatest of the blocks that touch
+    /// it.
     func raise(_ impacts: UnsafeMutablePointer<Float>, bits: Int) {
         var next = 0
         for block in 0..<blocks {
