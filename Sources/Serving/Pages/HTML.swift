@@ -1,7 +1,7 @@
 /// HTML source in which every interpolated text is escaped.
 ///
-/// A literal is trusted, a `String` put into it is not: `let cell: HTML = "<td>\(title)</td>"` is safe for any title,
-/// in elements and in quoted attributes. Only other `HTML` is put in as it is.
+/// A literal is trusted, a `String` put into it is not: `let cell: HTML = "<td>\(title)</td>"` is safe for any
+/// title, in elements and in quoted attributes. Only other `HTML` is put in as it is.
 struct HTML: ExpressibleByStringInterpolation, Sendable {
     /// The source.
     let source: String

@@ -63,14 +63,8 @@ struct StartPage {
 
     private func item(_ task: AgentTask) -> HTML {
         """
-        <li><button name="task" value="\(task.id)"><span>\(task.intent)</span>\
-        <small>\(shortName(of: task))</small></button></li>
+        <li><button name="task" value="\(task.id)">\(task.intent)</button></li>
         """
-    }
-
-    /// The id without the environment's name, which all have.
-    private func shortName(of task: AgentTask) -> String {
-        String(task.id.trimmingPrefix("webshop/"))
     }
 
     private var pager: HTML {

@@ -6,6 +6,10 @@ enum StyleSheet {
         @media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #98a2b3; --line: #333b49;
           --paper: #14171c; --card: #1c2129; --accent: #7aa5ff; --on-accent: #10141b; --wash: #233049;
           --price: #f5a25d; --still: #4a5365; } }
+        /* A bag, where there is no picture: browsers draw an image's ::before only when it is broken. */
+        :root { --bag: linear-gradient(var(--still), var(--still)) 50% 60% / 34% 28% no-repeat,
+          radial-gradient(circle farthest-side at 50% 100%, transparent 62%, var(--still) 64% 88%, transparent 90%)
+          50% 34.5% / 20% 10% no-repeat, var(--paper); }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
@@ -35,9 +39,7 @@ enum StyleSheet {
         .heading { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline;
           justify-content: space-between; }
         ul { list-style: none; margin: 0; padding: 0; }
-        .tasks button { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; width: 100%;
-          text-align: left; padding: .75rem 1rem; margin-bottom: .5rem; }
-        .tasks small { flex: none; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .tasks button { width: 100%; text-align: left; padding: .75rem 1rem; margin-bottom: .5rem; }
         .chooser { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: space-between; margin-top: 1.25rem; }
         .pager { display: flex; justify-content: space-between; align-items: center; gap: .6rem; margin: 0 0 1rem; }
         .pager span { display: flex; gap: .6rem; }
@@ -51,12 +53,9 @@ enum StyleSheet {
           -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; }
         .offers .price { margin-top: auto; } .offers .visited { background: var(--wash); }
         .picture { position: relative; display: block; width: 100%; aspect-ratio: 1; border-radius: .6rem;
-          overflow: hidden; background: var(--paper); }
-        .picture::before, .picture::after { content: ""; position: absolute; border: .14rem solid var(--still); }
-        .picture::before { left: 34%; width: 32%; top: 42%; height: 30%; border-radius: .25rem; }
-        .picture::after { left: 42%; width: 16%; top: 31%; height: 11%; border-bottom: 0;
-          border-radius: 1rem 1rem 0 0; }
-        .picture img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; z-index: 1; }
+          overflow: hidden; background: var(--bag); }
+        .picture img::before { content: ""; position: absolute; inset: 0; background: var(--bag); }
+        .picture img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
         .product { display: grid; grid-template-columns: minmax(12rem, 20rem) minmax(0, 1fr); gap: 1.5rem; }
         .product .price { font-size: 1.4rem; margin: .3rem 0; }
         fieldset { border: 0; padding: 0; margin: 0 0 .9rem; min-width: 0; max-height: 16rem; overflow-y: auto; }
@@ -86,11 +85,12 @@ enum StyleSheet {
         pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 24rem; overflow-y: auto; margin: .7rem 0 0;
           font: .78rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
         .sheet { display: block; max-width: 100%; border-radius: .5rem; margin-top: .7rem; }
-        .intent { margin: 0; }
+        .intent { margin: 0; } .small-screen { display: none; }
         aside { position: sticky; top: 5.1rem; }
         @media (max-width: 52rem) { .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; }
+          .small-screen { display: block; } .wide-screen { display: none; }
           .product { grid-template-columns: minmax(0, 1fr); } .product .picture { max-width: 18rem; }
-          .tasks button { flex-direction: column; gap: .2rem; } .bar > div { flex-wrap: wrap; gap: .6rem; }
+          .bar > div { flex-wrap: wrap; gap: .6rem; }
           .search { flex-basis: 100%; } thead { display: none; }
           tbody tr { display: grid; grid-template-columns: 1fr 4.5rem 4.5rem; border-bottom: 1px solid var(--line); }
           th, td { border: 0; } td:last-child { grid-column: 1 / -1; padding-top: 0; } }

@@ -4,7 +4,7 @@ extension VisitPage {
     /// The instruction, the actions so far and the page as an agent sees it.
     var trajectory: HTML {
         """
-        \(instruction)
+        \(instruction(on: "wide-screen"))
         <section class="card"><h2>Trajectory <span class="soft">\(count)</span></h2>
         <ol class="actions" start="0">\(steps)</ol></section>
         <section class="card"><details><summary>What an agent sees</summary>
@@ -12,11 +12,11 @@ extension VisitPage {
         """
     }
 
-    /// The search page shows it in full width.
-    private var instruction: HTML {
+    /// The instruction, above the page on a small screen and beside it on a wide one. The search page shows it itself.
+    func instruction(on screen: String) -> HTML {
         guard session.page != .search else { return "" }
         return """
-            <section class="card"><h2>Instruction</h2><p class="intent">\(visit.task.intent)</p></section>
+            <section class="card \(screen)"><h2>Instruction</h2><p class="intent">\(visit.task.intent)</p></section>
             """
     }
 

@@ -17,7 +17,7 @@ struct VisitPage {
         Page(
             title: title, header: session.isDone ? "" : searchBar,
             content: """
-                <div class="columns"><main>\(notice)
+                <div class="columns"><main>\(instruction(on: "small-screen"))\(notice)
                 <form method="post" action="\(address)">\(content)</form>\(session.isDone ? afterwards : "")</main>
                 <aside>\(trajectory)</aside></div>
                 """)

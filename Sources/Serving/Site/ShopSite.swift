@@ -59,7 +59,7 @@ public struct ShopSite: Sendable {
 
     /// Answers requests; needs no network.
     func router() -> Router<BasicRequestContext> {
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             SafeHeaders()
             FriendlyErrors()
