@@ -73,7 +73,7 @@ struct MaxScoreSearch: ~Copyable {
     private func totals() -> [Double] {
         var totals = [Double](repeating: 0, count: stretches)
         for term in terms {
-            if term.cursor.isRare {
+            if term.cursor.isRare(stretches: stretches) {
                 term.cursor.raiseExactly(term.promises, bits: ScoreWindow.bits, index, decoded)
             } else {
                 term.cursor.raise(term.promises, bits: ScoreWindow.bits)

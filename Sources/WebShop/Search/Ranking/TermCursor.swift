@@ -84,8 +84,9 @@ struct TermCursor {
         }
     }
 
-    /// Whether the term has so few postings that it pays to look at all of them before the search.
-    var isRare: Bool { blocks <= 64 }
+    /// Whether the term's blocks are so few and far apart that it pays to look at every posting before the
+    /// search.
+    func isRare(stretches: Int) -> Bool { blocks <= min(64, stretches / 2) }
 
     /// Goes to the block that would hold a document, wherever that is.
     mutating func enter(_ document: UInt32) {
