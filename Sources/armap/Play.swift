@@ -61,7 +61,10 @@ struct PlayWebShop: AsyncParsableCommand {
         var options: [String: String] = [:]
         options["catalogue"] = catalogue
         options["images"] = images
-        let world = try EnvironmentRegistry.make(EnvironmentRecipe(name: "webshop", options: options))
+        var recipe = Recipe().environment
+        recipe.name = "webshop"
+        recipe.options = options
+        let world = try EnvironmentRegistry.make(recipe)
         guard let shop = world.environment as? WebShop else {
             throw ValidationError("'\(world.environment.name)' is no shop")
         }

@@ -84,9 +84,10 @@ public struct TerminalPage {
         guard let receipt = Receipt(session), let product = session.product else { return [] }
         let parts = receipt.parts.flatMap { part in
             wrapped(
-                "\(Receipt.number(part.score))  \(part.detail)",
+                part.detail,
                 first: part.name.padded(to: 12)
-                    + (part.weight.map { Receipt.number($0) } ?? "").padded(to: 8),
+                    + (part.weight.map { Receipt.number($0) } ?? "").padded(to: 8)
+                    + Receipt.number(part.score).padded(to: 8),
                 tail: "")
         }
         return wrapped(product.title, first: "Bought: ", tail: paint(product.priceTag, "33"))
