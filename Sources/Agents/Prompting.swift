@@ -5,8 +5,9 @@ public protocol Prompting: Sendable {
     /// Append-only: the prompt of a longer trajectory starts with the prompt of a shorter one, byte for
     /// byte, so that caches hit. `reflections` are lessons from earlier trials, oldest first (Reflexion).
     func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt
-    /// What the model would write to take an action: the continuation of `prompt(for:reflections:)`.
-    func reply(taking action: Action) -> String
+    /// What the model would write to take an action: a continuation of `prompt(for:reflections:)`. Different for
+    /// different actions.
+    func reply(taking action: Action, after trajectory: Trajectory) -> String
     /// Where a free-text reply ends, e.g. a newline.
     var stop: [String] { get }
     /// Reads a reply; nil when it holds no action.

@@ -98,7 +98,7 @@ extension ReActAgent {
         let actions = query.trajectory.observation.admissibleActions ?? []
         return ChoiceRequest(
             prompt: prompting.prompt(for: query.trajectory, reflections: query.reflections),
-            choices: actions.map(prompting.reply(taking:)),
+            choices: actions.map { prompting.reply(taking: $0, after: query.trajectory) },
             temperature: query.temperature > 0 ? query.temperature : 1)
     }
 

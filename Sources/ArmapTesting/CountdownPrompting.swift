@@ -14,14 +14,14 @@ public struct CountdownPrompting: Prompting {
         var messages = [Message(.system, ([trajectory.task.intent] + reflections).joined(separator: "\n"))]
         messages.append(Message(.user, trajectory.initialObservation.text))
         for turn in trajectory.turns {
-            messages.append(Message(.assistant, reply(taking: turn.action)))
+            messages.append(Message(.assistant, turn.action.text))
             messages.append(Message(.user, turn.observation.text))
         }
         return Prompt(messages)
     }
 
     /// The move itself.
-    public func reply(taking action: Action) -> String { action.text }
+    public func reply(taking action: Action, after trajectory: Trajectory) -> String { action.text }
 
     /// The part behind the last colon, if it is `take` and something.
     public func parse(_ reply: String) -> ParsedReply? {

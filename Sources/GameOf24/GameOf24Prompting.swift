@@ -15,7 +15,7 @@ public struct GameOf24Prompting: Prompting {
     /// A move is one line.
     public var stop: [String] { ["\n"] }
     /// The action itself.
-    public func reply(taking action: Action) -> String { action.text }
+    public func reply(taking action: Action, after trajectory: Trajectory) -> String { action.text }
 
     /// Rules and examples (the stable part), the request with the lessons, the moves so far.
     public func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt {

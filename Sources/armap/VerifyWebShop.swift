@@ -61,7 +61,7 @@ struct VerifyWebShop: AsyncParsableCommand {
             let tally = try check(try bytes(of: path))
             try output.emit(tally)
             let isPassed = tally.passed == tally.total && tally.total > 0
-            output.mark(isPassed, "\(tally.kind): \(tally.passed)/\(tally.total)")
+            output.mark(isPassed, "\(tally.kind): \(tally.result)")
             if let difference = tally.firstDifference { output.say("  first difference: \(difference)") }
             if tally.total == 0 { output.say("  the file holds nothing to compare") }
             isFine = isFine && isPassed

@@ -38,7 +38,7 @@ import Testing
             for count in 0..<game.turns.count {
                 let shorter = chat(prompting.prompt(for: game.prefix(count), reflections: reflections))
                 let longer = chat(prompting.prompt(for: game.prefix(count + 1), reflections: reflections))
-                #expect(longer.hasPrefix(shorter + prompting.reply(taking: game.actions[count])))
+                #expect(longer.hasPrefix(shorter + prompting.reply(taking: game.actions[count], after: game)))
             }
         }
     }

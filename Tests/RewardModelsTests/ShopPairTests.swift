@@ -13,7 +13,7 @@ import WebShop
     }
 
     private static let labelling = Task {
-        let environment = try await environment.value
+        let environment = try await Self.environment.value
         var trajectories: [Trajectory] = []
         for task in try environment.tasks(in: "train").prefix(60) {
             for sample in 0..<5 {
@@ -68,7 +68,8 @@ import WebShop
             #expect(try environment.outcome(of: pair.rejected).reward < 1)
             #expect(pair.chosen.task == pair.rejected.task)
         }
-        #expect(Set(data.training.map(\.rejectedOrigin)) == [.failure, .edit])
+        let origins: Set<RejectedOrigin> = Set(data.training.map { $0.rejectedOrigin })
+        #expect(origins == [.failure, .edit])
         #expect(data.training.contains { $0.isMirrored } && data.training.contains { !$0.isMirrored })
     }
 

@@ -39,22 +39,36 @@ import Testing
         #expect(WebShopPrompting().parse(reply) == nil)
     }
 
-    @Test func compactPromptsShowTheNewestPageOnly() async throws {
+    @Test func compactPromptsShowTheNewestPageAndTheGoalLast() async throws {
         let trip = try await trajectory(["search[blue ridge]", "click[b000000000]", "click[teal]"])
-        let question = CompactShopPrompting().prompt(for: trip, reflections: ["Mind the size."]).messages
-            .last?.content
+        let prompting = CompactShopPrompting()
+        let question = prompting.prompt(for: trip, reflections: ["Mind the size."]).messages.last?.content
         #expect(
             question == """
-                Goal: \(trip.task.intent)
                 Advice: Mind the size.
-                Done: search[blue ridge] click[b000000000] click[teal]
                 Blue Ridge Mug $10.99 to $15.49
-                Options: color, red | white, teal, size, small, large
+                color: red | white, teal
+                size: small, large
+                Done: search[blue ridge] click[b000000000] click[color: teal]
+                Goal: \(trip.task.intent)
                 """)
-        let results =
-            CompactShopPrompting().prompt(for: trip.prefix(1), reflections: []).messages.last?.content ?? ""
-        #expect(results.hasSuffix("\nb000000000: Blue Ridge Mug $10.99 to $15.49"))
-        #expect(CompactShopPrompting().prompt(for: trip, reflections: []).stableMessages == 9)
+        let results = prompting.prompt(for: trip.prefix(1), reflections: []).messages.last?.content ?? ""
+        #expect(results.hasPrefix("b000000000: Blue Ridge Mug $10.99 to $15.49\nDone: "))
+        #expect(prompting.prompt(for: trip, reflections: []).stableMessages == 11)
+    }
+
+    @Test func compactRepliesAreDistinctAndReadBackAsTheirActions() async throws {
+        let trip = try await trajectory(["search[blue ridge]", "click[b000000000]", "click[teal]"])
+        let prompting = CompactShopPrompting()
+        for count in 0...3 {
+            let before = trip.prefix(count)
+            let actions = before.observation.admissibleActions ?? []
+            let replies = actions.map { prompting.reply(taking: $0, after: before) }
+            #expect(Set(replies).count == replies.count && !replies.isEmpty)
+            #expect(replies.map { prompting.parse($0)?.action } == actions)
+        }
+        #expect(prompting.reply(taking: "click[small]", after: trip) == "click[size: small]")
+        #expect(prompting.parse("I do not know") == nil)
     }
 
     @Test func aWishIsReadAsAGoalThatThePurchaseFulfils() async throws {

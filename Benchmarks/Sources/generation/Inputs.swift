@@ -20,7 +20,9 @@ struct Inputs {
         moves = try game.tasks(in: "train").prefix(10).map { task in
             let episode = try game.start(task, seed: 0)
             let start = Trajectory(task: task, initialObservation: episode.observation)
-            let choices = (episode.observation.admissibleActions ?? []).map { prompting.reply(taking: $0) }
+            let choices = (episode.observation.admissibleActions ?? []).map {
+                prompting.reply(taking: $0, after: start)
+            }
             return ChoiceRequest(
                 prompt: prompting.prompt(for: start, reflections: []), choices: choices)
         }

@@ -63,7 +63,7 @@ public enum EnvironmentRegistry {
         let stock = try ShopStock(catalogue: catalogue, images: images)
         let environment = WebShop(
             Shop(stock.catalogue, index: stock.index, options: shop), pictures: stock.pictures,
-            observation: observation)
+            observation: observation, offersOnlyForward: style == .compact)
         return World(
             environment: environment, prompting: style.prompting,
             labelPrompting: WebShopLabelPrompting(environment.shop))

@@ -20,6 +20,9 @@ public struct CatalogueLoader {
         public internal(set) var humanInstructions = 0
         /// Products whose title's nouns are known.
         public internal(set) var titleNouns = 0
+
+        /// Nothing yet.
+        public init() {}
     }
 
     private let files: CatalogueFiles

@@ -1,18 +1,25 @@
 /// Search queries made from the words of an instruction, for agents that choose rather than write.
 enum QueryTemplates {
-    /// Distinct queries, from all that is asked down to the last words of the kind of thing.
+    /// Distinct queries: all that is asked of the thing, the thing before its "with" and "for", the last words of
+    /// that, everything with the options, the first words.
     static func queries(from instruction: String) -> [String] {
         let asked = withoutPrice(instruction)
         let thing = withoutOptions(asked)
-        let core = keywords(thing)
+        let (all, core) = (keywords(thing), keywords(head(of: thing)))
         var queries: [String] = []
-        for words in [
-            keywords(asked), core, Array(core.suffix(4)), Array(core.suffix(2)), Array(core.prefix(4)),
-        ] {
+        for words in [all, core, Array(core.suffix(3)), keywords(asked), Array(all.prefix(4))] {
             let query = words.joined(separator: " ")
             if !query.isEmpty, !queries.contains(query) { queries.append(query) }
         }
         return queries.isEmpty ? [oneLine(instruction)] : queries
+    }
+
+    /// "waterproof boots" of "waterproof boots with laces for winter"; all of it where nothing comes before.
+    private static func head(of text: String) -> String {
+        let end = [" with ", " for ", " that ", " which "].compactMap { text.firstRange(of: $0)?.lowerBound }
+            .min()
+        let head = end.map { String(text[..<$0]) } ?? text
+        return keywords(head).count < 2 ? text : head
     }
 
     /// "…, and price lower than 30.00 dollars" says nothing that a search understands.

@@ -13,11 +13,15 @@ public struct ShopEpisode: Episode {
     /// Where the shopper stands.
     public private(set) var session: ShopSession
     private let mode: ShopObservation
+    private let offersOnlyForward: Bool
 
     /// Starts a trip.
-    public init(_ session: ShopSession, mode: ShopObservation = .text) {
+    /// - Parameter offersOnlyForward: leaves what does not lead towards a purchase out of the admissible actions; it can
+    ///   still be taken.
+    public init(_ session: ShopSession, mode: ShopObservation = .text, offersOnlyForward: Bool = false) {
         self.session = session
         self.mode = mode
+        self.offersOnlyForward = offersOnlyForward
     }
 
     /// The page. After the purchase it is a receipt of our own words: the original's shows the reward, which
@@ -30,7 +34,8 @@ public struct ShopEpisode: Episode {
             text = mode == .rich ? session.richText : session.text
         }
         return Observation(
-            text, brief: session.brief, admissibleActions: session.admissibleActions,
+            text, brief: session.brief,
+            admissibleActions: session.admissibleActions(onlyForward: offersOnlyForward),
             image: session.image)
     }
 
@@ -76,13 +81,27 @@ extension ShopSession {
         return ([product.title, product.priceTag] + chosen).joined(separator: ", ")
     }
 
-    /// What can be clicked. With a search bar, also searches for what the instruction says: there are more, and
-    /// the shop takes any.
-    var admissibleActions: [Action] {
+    /// What can be clicked. With a search bar, searches for what the instruction says: there are more, and the shop
+    /// takes any.
+    /// - Parameter onlyForward: leaves out ways back, further results, pages about a product, and values of options that
+    ///   have been chosen. Small models that choose would go round in circles.
+    func admissibleActions(onlyForward: Bool) -> [Action] {
         if page == .search {
             return QueryTemplates.queries(from: goal.instruction).map { Action("search[\($0)]") }
         }
-        return clickableTexts.map { Action("click[\($0)]") }
+        let clickables = clickables
+        let texts = clickables.texts.filter { !onlyForward || leadsForward($0, clickables) }
+        // A page without results leads nowhere but back.
+        return (texts.isEmpty ? clickables.texts : texts).map { Action("click[\($0)]") }
+    }
+
+    private func leadsForward(_ text: String, _ clickables: Clickables) -> Bool {
+        switch clickables[text] {
+        case .option(let name): !selections.contains { $0.name == name }
+        case .product: true
+        case .button: text == "buy now"
+        case nil: false
+        }
     }
 
     /// The picture of what the page shows: the product, or all products of a page of results.

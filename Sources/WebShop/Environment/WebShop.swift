@@ -10,21 +10,27 @@ public struct WebShop: Environment {
     public let horizon: Int
     /// How much observations tell.
     public let observation: ShopObservation
+    /// Whether observations leave what does not lead towards a purchase out of the admissible actions.
+    public let offersOnlyForward: Bool
     /// The shop.
     public let shop: Shop
     private let pictures: any ShopPictures
     private let own: OwnSplits
 
     /// Creates the environment.
-    /// - Parameter pictures: where pictures come from.
+    /// - Parameters:
+    ///   - pictures: where pictures come from.
+    ///   - offersOnlyForward: leaves ways back, pages about a product and values of decided options out of the admissible
+    ///     actions; for small models, which would go round in circles. They can still be taken.
     public init(
         _ shop: Shop, pictures: any ShopPictures = NoPictures(), observation: ShopObservation = .text,
-        horizon: Int = 10
+        offersOnlyForward: Bool = false, horizon: Int = 10
     ) {
         precondition(horizon > 0, "a purchase takes actions")
         self.shop = shop
         self.pictures = pictures
         self.observation = observation
+        self.offersOnlyForward = offersOnlyForward
         self.horizon = horizon
         own = OwnSplits(shop, seed: Seed(0).for("webshop"))
     }
@@ -54,7 +60,9 @@ public struct WebShop: Environment {
     /// - Parameter seed: settles what the search `<r>` shows.
     /// - Throws: `ShopTaskError` for a task of another environment.
     public func start(_ task: AgentTask, seed: UInt64) throws -> any Episode {
-        ShopEpisode(shop.session(for: try Goal(task), seed: seed), mode: observation)
+        ShopEpisode(
+            shop.session(for: try Goal(task), seed: seed), mode: observation,
+            offersOnlyForward: offersOnlyForward)
     }
 
     /// The reward of the purchase, 0 without one; a success is a reward of exactly 1.

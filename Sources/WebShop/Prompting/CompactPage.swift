@@ -1,50 +1,90 @@
-/// A page of the observation mode `text` in as few words as it takes.
+import Agents
+
+/// A page of the observation mode `text`, read for a model that has to be economical.
 struct CompactPage {
-    /// The words.
-    let text: String
+    /// What kind of page it is, with what matters on it.
+    private enum Kind {
+        case search
+        /// Identifier, title and price of each product.
+        case results([[String]])
+        case item(title: String, options: [(name: String, values: [String])])
+        case other(String)
+    }
+
+    private let kind: Kind
 
     /// The most words of a title.
     private static let titleWords = 12
-    /// The most values of an option.
+    /// The most values of an option that are listed.
     private static let mostValues = 24
 
-    /// - Parameter observation: pieces parted by ` [SEP] `; anything else is cut to a length.
-    init(_ observation: String) {
-        let pieces = observation.split(separator: " [SEP] ", omittingEmptySubsequences: false).map(
+    /// - Parameter trajectory: ends on the page. What was clicked before tells which options are chosen, which the
+    ///   page does not show.
+    init(endOf trajectory: Trajectory) {
+        self.init(trajectory.observation, after: trajectory.actions)
+    }
+
+    init(_ observation: Observation, after actions: [Action]) {
+        let pieces = observation.text.split(separator: " [SEP] ", omittingEmptySubsequences: false).map(
             String.init)
         if pieces.first == "WebShop" {
-            text = ""
+            kind = .search
         } else if let next = pieces.firstIndex(of: Button.next),
             pieces.contains(where: { $0.hasPrefix("Page ") })
         {
-            text = Self.results(Array(pieces[(next + 1)...]))
+            let listings = Array(pieces[(next + 1)...])
+            kind = .results(
+                stride(from: 0, to: listings.count - 2, by: 3).map { Array(listings[$0..<$0 + 3]) })
         } else if let previous = pieces.firstIndex(of: Button.previous) {
-            text = Self.item(Array(pieces[(previous + 1)...]))
+            let clicks = Set((actions + (observation.admissibleActions ?? [])).map(\.text))
+            kind = Self.item(Array(pieces[(previous + 1)...])) { clicks.contains("click[\($0)]") }
         } else {
-            text = String(observation.prefix(600))
+            kind = .other(observation.text)
         }
     }
 
-    /// Identifier, title and price of each product.
-    private static func results(_ pieces: [String]) -> String {
-        if pieces.count < 3 { return "No more results." }
-        return stride(from: 0, to: pieces.count - 2, by: 3).map { start in
-            "\(pieces[start].lowercased()): \(shortened(pieces[start + 1])) \(pieces[start + 2])"
-        }.joined(separator: "\n")
-    }
-
-    /// Title, price and options; or what a page about the product says.
-    private static func item(_ pieces: [String]) -> String {
+    private static func item(_ pieces: [String], isValue: (String) -> Bool) -> Kind {
         guard let price = pieces.firstIndex(where: { $0.hasPrefix("Price: ") }), price > 0 else {
-            return words(pieces.joined(separator: " "), most: 80)
+            return .other(pieces.joined(separator: " "))
         }
-        let options = pieces[..<(price - 1)]
-        let title = "\(shortened(pieces[price - 1])) \(pieces[price].dropFirst(7))"
-        if options.isEmpty { return title }
-        return title + "\nOptions: " + options.prefix(mostValues).joined(separator: ", ")
+        var options: [(name: String, values: [String])] = []
+        for piece in pieces[..<(price - 1)] {
+            if isValue(piece), !options.isEmpty {
+                options[options.count - 1].values.append(piece)
+            } else {
+                options.append((piece, []))
+            }
+        }
+        return .item(
+            title: "\(words(pieces[price - 1], most: titleWords)) \(pieces[price].dropFirst(7))",
+            options: options)
     }
 
-    private static func shortened(_ title: String) -> String { words(title, most: titleWords) }
+    /// The name of the option that a value belongs to; of several, the last, which is what a click chooses.
+    func option(of value: String) -> String? {
+        guard case .item(_, let options) = kind else { return nil }
+        return options.last { $0.values.contains(value) }?.name
+    }
+
+    /// The page in words.
+    var text: String {
+        switch kind {
+        case .search: ""
+        case .results(let listings):
+            listings.isEmpty
+                ? "No more results."
+                : listings.map {
+                    "\($0[0].lowercased()): \(Self.words($0[1], most: Self.titleWords)) \($0[2])"
+                }
+                .joined(separator: "\n")
+        case .item(let title, let options): ([title] + options.map(Self.line)).joined(separator: "\n")
+        case .other(let text): Self.words(text, most: 80)
+        }
+    }
+
+    private static func line(_ option: (name: String, values: [String])) -> String {
+        "\(option.name): \(option.values.prefix(mostValues).joined(separator: ", "))"
+    }
 
     private static func words(_ text: String, most: Int) -> String {
         text.split(separator: " ").prefix(most).joined(separator: " ")

@@ -1,71 +1,87 @@
 import Agents
 
-/// A solved trip that shows models what is expected. The shop in it is made up.
-enum ShoppingExample {
-    static let rules = """
-        You shop in an online store. You are told what to buy and see one page at a time. Each turn, think briefly and \
-        then take exactly one action:
-        search[words] looks for products, on the page with the search bar;
-        click[text] presses one of the things that the page offers.
-        Pick the product that fits the instruction, select every option it asks for, stay within the price, then \
-        click[buy now]. You have ten turns. Answer in this form:
-        Thought: why
-        Action: search[…] or click[…]
-        """
+/// A solved trip that shows models what is expected. The shop in it is made up, and its words are rare, so that small
+/// models do not take them for answers.
+struct ShoppingExample: Sendable {
+    /// What the customer wants.
+    let intent: String
+    /// The turns.
+    let trajectory: Trajectory
+    /// What the shopper thought, turn by turn.
+    let thoughts: [String]
 
-    static let intent =
-        "Find me a dishwasher safe travel mug with color: teal, and price lower than 30.00 dollars"
+    /// A mug in a colour and with a lid.
+    static let mug = ShoppingExample(
+        intent:
+            "Find me dishwasher safe travel mugs with color: heliotrope, and lid: screw top, and price lower than "
+            + "30.00 dollars",
+        query: "dishwasher safe travel mugs",
+        offers: [
+            ("B0MUG00001", "Northwind Ceramic Mug, Hand Wash Only", "$12.5"),
+            ("B0MUG00002", "Northwind Steel Travel Mug, Dishwasher Safe", "$24.0"),
+        ],
+        fitting: 1, why: "The second is a travel mug, dishwasher safe and below 30 dollars.",
+        choices: [
+            ("color", ["ochre", "heliotrope"], "heliotrope"),
+            ("lid", ["push button", "screw top"], "screw top"),
+        ])
 
-    /// The rules and the whole example.
-    static var conversation: [Message] {
-        var messages = [Message(.user, rules), Message(.assistant, "Understood.")]
-        for step in steps {
-            messages.append(Message(.user, WebShopPrompting.seen(step.observation)))
-            messages.append(Message(.assistant, "Thought: \(step.thought)\nAction: \(step.action)"))
-        }
-        messages.append(Message(.user, "Observation:\nThe mug is on its way. Now a new customer."))
-        messages.append(Message(.assistant, "Understood."))
-        return messages
+    private typealias Choice = (name: String, values: [String], wanted: String)
+
+    private init(
+        intent: String, query: String, offers: [(asin: String, title: String, price: String)], fitting: Int,
+        why: String, choices: [Choice]
+    ) {
+        self.intent = intent
+        let wanted = offers[fitting]
+        var actions = ["search[\(query)]", "click[\(wanted.asin.lowercased())]"]
+        actions += choices.map { "click[\($0.wanted)]" } + ["click[buy now]"]
+        var pages = [Self.searchPage(intent), Self.resultsPage(intent, offers)]
+        pages += (0...choices.count).map { Self.itemPage(intent, wanted, choices, decided: $0) }
+        pages.append(Observation(""))
+        trajectory = Trajectory(
+            task: AgentTask(id: "example", intent: intent), initialObservation: pages[0],
+            turns: zip(actions, pages.dropFirst()).map { Turn(action: Action($0), observation: $1) })
+        thoughts =
+            ["I look for the kind of thing first, with what matters most.", why]
+            + choices.map { "The \($0.name) has to be \($0.wanted)." } + [
+                "Every option is chosen, so I buy it."
+            ]
+    }
+}
+
+// MARK: - Pages
+
+extension ShoppingExample {
+    private static func searchPage(_ intent: String) -> Observation {
+        Observation(
+            "WebShop [SEP] Instruction: [SEP] \(intent) [SEP] Search", admissibleActions: ["search[words]"])
     }
 
-    /// One turn of the example.
-    struct Step {
-        let observation: Observation
-        let thought: String
-        let action: String
+    private static func resultsPage(
+        _ intent: String, _ offers: [(asin: String, title: String, price: String)]
+    ) -> Observation {
+        let listed = offers.map { "\($0.asin) [SEP] \($0.title) [SEP] \($0.price)" }
+        return Observation(
+            "Instruction: [SEP] \(intent) [SEP] Back to Search [SEP] Page 1 (Total results: 50) [SEP] Next > [SEP] "
+                + listed.joined(separator: " [SEP] "),
+            admissibleActions: (["back to search", "next >"] + offers.map { $0.asin.lowercased() }).map {
+                Action("click[\($0)]")
+            })
     }
 
-    static let steps = [
-        Step(
-            observation: Observation(
-                "WebShop [SEP] Instruction: [SEP] \(intent) [SEP] Search", admissibleActions: ["search[mug]"]),
-            thought: "I look for the kind of thing first, with what matters most.",
-            action: "search[dishwasher safe travel mug teal]"),
-        Step(
-            observation: Observation(
-                "Instruction: [SEP] \(intent) [SEP] Back to Search [SEP] Page 1 (Total results: 50) [SEP] Next > [SEP] "
-                    + "B0MUG00001 [SEP] Northwind Ceramic Mug, Hand Wash Only [SEP] $12.5 [SEP] "
-                    + "B0MUG00002 [SEP] Northwind Steel Travel Mug with Lid, Dishwasher Safe [SEP] $24.0",
-                admissibleActions: [
-                    "click[back to search]", "click[next >]", "click[b0mug00001]", "click[b0mug00002]",
-                ]),
-            thought: "The second is a travel mug, dishwasher safe and below 30 dollars.",
-            action: "click[b0mug00002]"),
-        Step(
-            observation: Observation(itemPage, admissibleActions: itemActions),
-            thought: "The color has to be teal.", action: "click[teal]"),
-        Step(
-            observation: Observation(itemPage, admissibleActions: itemActions),
-            thought: "Everything fits, so I buy it.", action: "click[buy now]"),
-    ]
-
-    private static let itemPage =
-        "Instruction: [SEP] \(intent) [SEP] Back to Search [SEP] < Prev [SEP] color [SEP] black [SEP] teal [SEP] "
-        + "Northwind Steel Travel Mug with Lid, Dishwasher Safe [SEP] Price: $24.0 [SEP] Rating: N.A. [SEP] "
-        + "Description [SEP] Features [SEP] Reviews [SEP] Buy Now"
-
-    private static let itemActions: [Action] = [
-        "click[back to search]", "click[< prev]", "click[description]", "click[features]", "click[reviews]",
-        "click[buy now]", "click[black]", "click[teal]",
-    ]
+    private static func itemPage(
+        _ intent: String, _ offer: (asin: String, title: String, price: String), _ choices: [Choice],
+        decided: Int
+    ) -> Observation {
+        let options = choices.map { ([$0.name] + $0.values).joined(separator: " [SEP] ") }
+        let buttons = ["back to search", "< prev", "description", "features", "reviews", "buy now"]
+        let open = choices.dropFirst(decided).flatMap(\.values)
+        return Observation(
+            "Instruction: [SEP] \(intent) [SEP] Back to Search [SEP] < Prev [SEP] "
+                + options.joined(separator: " [SEP] ")
+                + " [SEP] \(offer.title) [SEP] Price: \(offer.price) [SEP] Rating: N.A. [SEP] Description [SEP] Features "
+                + "[SEP] Reviews [SEP] Buy Now",
+            admissibleActions: (buttons + open).map { Action("click[\($0)]") })
+    }
 }

@@ -15,12 +15,12 @@ public struct WebShopLabelPrompting: LabelPrompting {
             + "'Find me', names the kind of thing, one or two of its attributes word for word, every chosen option "
             + "as 'name: value', and 'price lower than N dollars' with N above the price."
         let example = """
-            Bought: Northwind Steel Travel Mug with Lid, $24.0, color: teal
+            Bought: Northwind Steel Travel Mug with Lid, $24.0, color: heliotrope
             Kind: travel mugs
             Attributes: dishwasher safe, leak proof, double wall
             """
         let answer =
-            "Find me dishwasher safe, leak proof travel mugs with color: teal, and price lower than 40.00 dollars"
+            "Find me dishwasher safe, leak proof travel mugs with color: heliotrope, and price lower than 40.00 dollars"
         return Prompt(
             [
                 Message(.system, rules), Message(.user, example), Message(.assistant, answer),
@@ -54,9 +54,10 @@ public struct WebShopLabelPrompting: LabelPrompting {
             "You rewrite shopping trips so that they miss the goal in one decision: another option, another product "
             + "that was offered, or an option forgotten. Keep the form of the lines, one action a line, and end with "
             + "click[buy now]."
-        let steps = ShoppingExample.steps.map(\.action)
-        let example = "Goal: \(ShoppingExample.intent)\n" + steps.joined(separator: "\n")
-        let answer = steps.map { $0 == "click[teal]" ? "click[black]" : $0 }.joined(separator: "\n")
+        let trip = ShoppingExample.mug.trajectory
+        let steps = trip.actions.map(\.text)
+        let example = "Goal: \(trip.task.intent)\n" + steps.joined(separator: "\n")
+        let answer = steps.map { $0 == "click[heliotrope]" ? "click[ochre]" : $0 }.joined(separator: "\n")
         let asked =
             "Goal: \(trajectory.task.intent)\n" + trajectory.actions.map(\.text).joined(separator: "\n")
         return Prompt(

@@ -9,11 +9,13 @@ public struct WebShopPrompting: Prompting {
     /// A reply ends where the model would make up what the shop answers.
     public var stop: [String] { ["\nObservation:"] }
     /// The action line without a thought.
-    public func reply(taking action: Action) -> String { "Action: \(action.text)" }
+    public func reply(taking action: Action, after trajectory: Trajectory) -> String {
+        "Action: \(action.text)"
+    }
 
     /// Rules and a solved example (the stable part), then the whole trip so far.
     public func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt {
-        let stable = ShoppingExample.conversation
+        let stable = Self.stable
         var messages = stable
         messages.append(
             Message(
@@ -32,6 +34,32 @@ public struct WebShopPrompting: Prompting {
     public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
         ShopReflection.prompt(on: trial, critique: critique, reflections: reflections)
     }
+
+    private static let rules = """
+        You shop in an online store. You are told what to buy and see one page at a time. Each turn, think briefly and \
+        then take exactly one action:
+        search[words] looks for products, on the page with the search bar;
+        click[text] presses one of the things that the page offers.
+        Pick the product that fits the instruction, select every option it asks for, stay within the price, then \
+        click[buy now]. You have ten turns. Answer in this form:
+        Thought: why
+        Action: search[…] or click[…]
+        """
+
+    /// The rules and a whole example.
+    private static let stable: [Message] = {
+        let (trip, thoughts) = (ShoppingExample.mug.trajectory, ShoppingExample.mug.thoughts)
+        var messages = [Message(.user, rules), Message(.assistant, "Understood.")]
+        for index in trip.turns.indices {
+            messages.append(Message(.user, seen(trip.prefix(index).observation)))
+            messages.append(
+                Message(.assistant, "Thought: \(thoughts[index])\nAction: \(trip.turns[index].action)"))
+        }
+        return messages + [
+            Message(.user, "The purchase is on its way. Now a new customer."),
+            Message(.assistant, "Understood."),
+        ]
+    }()
 
     static func said(_ turn: Turn) -> String {
         (turn.thought.isEmpty ? "" : "Thought: \(turn.thought)\n") + "Action: \(turn.action.text)"

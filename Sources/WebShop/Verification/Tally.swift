@@ -6,6 +6,8 @@ public struct Tally: Codable, Hashable, Sendable {
     public private(set) var passed = 0
     /// All cases.
     public private(set) var total = 0
+    /// Both, as `n/n`.
+    public private(set) var result = "0/0"
     /// Where the first disagreement is, what was expected and what was found.
     public private(set) var firstDifference: String?
 
@@ -20,6 +22,7 @@ public struct Tally: Codable, Hashable, Sendable {
         } else {
             passed += 1
         }
+        result = "\(passed)/\(total)"
     }
 }
 
