@@ -17,7 +17,7 @@ struct CommandLineTests {
         #expect(result.code == 0)
         for verb in [
             "run", "resume", "explore", "label", "train", "evaluate", "plan", "score", "report", "export",
-            "verify", "doctor",
+            "verify", "doctor", "data", "play",
         ] {
             #expect(result.output.contains(try Regex("\n  \(verb) +[A-Z]")), "\(verb)")
         }
@@ -142,5 +142,27 @@ struct CommandLineTests {
 
     private func armap(_ arguments: [String]) throws -> ArmapProcess.Result {
         try ArmapProcess(arguments, in: temporary.url).wait()
+    }
+}
+
+extension CommandLineTests {
+    @Test("The generated shop is written, compiled and opened; broken files say what is wrong and where")
+    func shopData() throws {
+        let files = temporary.url.appending(path: "files")
+        let shop = temporary.url.appending(path: "shop")
+        let (source, compiled) = (files.path(percentEncoded: false), shop.path(percentEncoded: false))
+        #expect(try armap(["data", "webshop", "--generate", "--products", "60", "--out", source]).code == 0)
+        let imported = try armap(["data", "webshop", "--import", source, "--out", compiled])
+        #expect(imported.code == 0 && imported.output.contains("\"products\":60"))
+        let page = try armap(["play", "webshop", "--catalogue", compiled])
+        #expect(page.output.contains("\"clickables\":[\"search\"]"))
+
+        try Data("[{\"asin\": 3}]".utf8).write(to: files.appending(path: "items_shuffle.json"))
+        let broken = try armap(["data", "webshop", "--import", source, "--out", compiled + "2"])
+        #expect(broken.code == 1 && broken.errors.contains("product 1: 'asin' must be text, not a number"))
+        let missing = try armap(["data", "webshop", "--import", source + "3", "--out", compiled + "2"])
+        #expect(missing.code == 1 && missing.errors.contains("no such file or folder"))
+        #expect(try armap(["data", "webshop", "--out", compiled]).code == 64)
+        #expect(try armap(["verify", "webshop", "--catalogue", source]).code == 64)
     }
 }

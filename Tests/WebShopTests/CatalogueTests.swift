@@ -122,6 +122,9 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect { try CatalogueFolder(folder) } throws: { "\($0)".contains("holds no items_shuffle*.json") }
+        #expect { try CatalogueFolder(folder.appending(path: "x")) } throws: {
+            "\($0)".contains("no such file")
+        }
         for name in [
             "items_shuffle_100.json", "items_shuffle_1000.json", "items_ins_v2_100.json",
             "items_ins_v2_1000.json",

@@ -15,6 +15,10 @@ public struct CatalogueFolder: Sendable {
     /// the same ending (`_1000` in `items_shuffle_1000.json`) belong together.
     /// - Throws: `CatalogueError`.
     public init(_ url: URL) throws(CatalogueError) {
+        let path = url.path(percentEncoded: false)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw .unreadable(file: path, reason: "there is no such file or folder")
+        }
         let folder = Self.isFolder(url) ? url : url.deletingLastPathComponent()
         let names = Self.files(in: folder)
         products = Self.isFolder(url) ? try Self.one("items_shuffle", names, folder) : url
