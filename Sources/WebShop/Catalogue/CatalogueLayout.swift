@@ -58,8 +58,10 @@ struct ProductFacts: Sendable {
 
     /// Where the record begins.
     let offset: Int
-    /// One price or two.
-    let prices: [Double]
+    /// The first advertised price.
+    let price: Double
+    /// The second, where there are two; else no number.
+    let secondPrice: Double
     /// Whether there is an instruction to make synthetic goals from.
     let hasInstruction: Bool
     /// How many synthetic goals the product gives: none where an option has no values.
@@ -69,7 +71,8 @@ struct ProductFacts: Sendable {
 
     init(_ product: Product, offset: Int) {
         self.offset = offset
-        prices = product.prices
+        price = product.prices[0]
+        secondPrice = product.prices.count > 1 ? product.prices[1] : .nan
         let combinations = product.options.reduce(1) {
             $0.multipliedReportingOverflow(by: $1.values.count).partialValue
         }
@@ -81,19 +84,22 @@ struct ProductFacts: Sendable {
     init(_ bytes: UnsafeRawBufferPointer) {
         let number = { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)) }
         offset = Int(truncatingIfNeeded: number(0))
-        prices = [number(8), number(16)].map(Double.init(bitPattern:)).filter { !$0.isNaN }
+        price = Double(bitPattern: number(8))
+        secondPrice = Double(bitPattern: number(16))
         syntheticGoals = Int(number(24) & 0xFFFF_FFFF)
         humanGoals = Int(number(24) >> 32 & 0x7FFF_FFFF)
         hasInstruction = number(24) >> 63 == 1
     }
 
+    /// One price or two.
+    var prices: [Double] { secondPrice.isNaN ? [price] : [price, secondPrice] }
+
     var bytes: Data {
         var data = Data()
-        let second = prices.count > 1 ? prices[1] : .nan
         let goals =
             UInt64(min(syntheticGoals, 0xFFFF_FFFF)) | UInt64(humanGoals) << 32
             | (hasInstruction ? 1 << 63 : 0)
-        for number in [UInt64(offset), prices[0].bitPattern, second.bitPattern, goals] {
+        for number in [UInt64(offset), price.bitPattern, secondPrice.bitPattern, goals] {
             withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) }
         }
         return data

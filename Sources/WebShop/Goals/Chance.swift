@@ -34,9 +34,9 @@ struct HiddenPrices: Sendable {
             seed = Seed(0)
             drawn.reserveCapacity(catalogue.count)
             for index in 0..<catalogue.count {
-                let prices = catalogue.facts(at: index).prices
-                let hidden = prices.count > 1 ? python?.uniform(prices[0], prices[1]) : nil
-                drawn.append(hidden ?? prices[0])
+                let facts = catalogue.facts(at: index)
+                let hidden = facts.secondPrice.isNaN ? nil : python?.uniform(facts.price, facts.secondPrice)
+                drawn.append(hidden ?? facts.price)
             }
             return
         }
@@ -46,9 +46,9 @@ struct HiddenPrices: Sendable {
     /// The price of the product at a place in the shop's order, in dollars.
     func price(at index: Int) -> Double {
         if !drawn.isEmpty { return drawn[index] }
-        let prices = catalogue.facts(at: index).prices
-        guard prices.count > 1 else { return prices[0] }
+        let facts = catalogue.facts(at: index)
+        if facts.secondPrice.isNaN { return facts.price }
         var generator = seed.for(index).generator
-        return prices[0] + (prices[1] - prices[0]) * generator.uniform()
+        return facts.price + (facts.secondPrice - facts.price) * generator.uniform()
     }
 }

@@ -20,12 +20,15 @@ public struct GoalList: RandomAccessCollection, Sendable {
         let instruction: UInt32
         /// The number of the first goal before the shuffle.
         let first: Int
-        let priceUpper: Double
+        /// The price bound; nil where it is drawn when it is asked for.
+        let bound: Double?
     }
 
     /// Which instructions become goals.
     public let kind: Kind
     private let catalogue: Catalogue
+    private let prices: HiddenPrices
+    private let seed: Seed
     private var sources: [Source] = []
     /// The goals' numbers before the shuffle, in the order after it.
     private let order: [UInt32]
@@ -39,18 +42,20 @@ public struct GoalList: RandomAccessCollection, Sendable {
     ) {
         self.kind = kind
         self.catalogue = catalogue
-        var draws = BoundDraws(chance: chance, python: python)
+        self.prices = prices
+        if case .seeded(let value) = chance { seed = Seed(value).for("bound") } else { seed = Seed(0) }
+        var python = python
         var count = 0
         for product in 0..<catalogue.count {
             let facts = catalogue.facts(at: product)
             let goals = kind == .synthetic ? facts.syntheticGoals : facts.humanGoals
             if kind == .synthetic, !facts.hasInstruction { continue }
             for instruction in 0..<(kind == .synthetic ? 1 : goals) {
-                let bound = draws.bound(above: prices.price(at: product), product: product, instruction)
+                let bound = python == nil ? nil : Self.draw(above: prices.price(at: product), &python)
                 sources.append(
                     Source(
                         product: UInt32(product), instruction: UInt32(instruction), first: count,
-                        priceUpper: bound))
+                        bound: bound))
                 count += kind == .synthetic ? goals : 1
             }
         }
@@ -105,21 +110,35 @@ extension GoalList {
     private func synthetic(_ product: Product, _ source: Source, combination: Int) -> Goal {
         let pairs = Self.combination(combination, of: product.options)
         let asked = pairs.map { "\($0.name): \($0.value)" }.joined(separator: ", and ")
+        let bound = bound(of: source)
         let instruction = product.instruction ?? ProductInstruction(text: "", attributes: [])
         return Goal(
             product: product,
             instruction: instruction.text + (asked.isEmpty ? "" : " with " + asked)
-                + PriceBound.text(source.priceUpper),
-            attributes: instruction.attributes, priceUpper: source.priceUpper, options: .pairs(pairs))
+                + PriceBound.text(bound),
+            attributes: instruction.attributes, priceUpper: bound, options: .pairs(pairs))
     }
 
     private func human(_ product: Product, _ source: Source) -> Goal {
+        let bound = bound(of: source)
         let instruction = product.humanInstructions.filter { !$0.attributes.isEmpty }[Int(source.instruction)]
         let words = instruction.text.trimmingCharacters(in: CharacterSet(charactersIn: "."))
         return Goal(
-            product: product, instruction: words + PriceBound.text(source.priceUpper),
-            attributes: instruction.attributes, priceUpper: source.priceUpper,
+            product: product, instruction: words + PriceBound.text(bound),
+            attributes: instruction.attributes, priceUpper: bound,
             options: .values(instruction.options))
+    }
+
+    private func bound(of source: Source) -> Double {
+        if let bound = source.bound { return bound }
+        var generator = seed.for(Int(source.product)).for(Int(source.instruction)).generator
+        return PriceBound.draw(above: prices.price(at: Int(source.product))) {
+            Array($0.shuffled(using: &generator).prefix(2))
+        }
+    }
+
+    private static func draw(above price: Double, _ python: inout PythonRandom?) -> Double {
+        PriceBound.draw(above: price) { python?.sample(2, of: $0) ?? [] }
     }
 
     /// The number-th combination of values: options sorted by name, the last one turns fastest.
@@ -134,28 +153,6 @@ extension GoalList {
             rest /= option.values.count
         }
         return pairs.reversed()
-    }
-}
-
-/// Draws the price bounds of goals, one for each source, in order.
-private struct BoundDraws {
-    private var python: PythonRandom?
-    private var seed = Seed(0)
-
-    init(chance: Chance, python: PythonRandom?) {
-        switch chance {
-        case .seeded(let value): seed = Seed(value).for("bound")
-        case .python: self.python = python
-        }
-    }
-
-    mutating func bound(above price: Double, product: Int, _ instruction: Int) -> Double {
-        if var stream = python {
-            defer { python = stream }
-            return PriceBound.draw(above: price) { stream.sample(2, of: $0) }
-        }
-        var generator = seed.for(product).for(instruction).generator
-        return PriceBound.draw(above: price) { Array($0.shuffled(using: &generator).prefix(2)) }
     }
 }
 
