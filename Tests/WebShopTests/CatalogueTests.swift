@@ -107,6 +107,18 @@ import Testing
         #expect(message(TinyShop.files([])) == "products file has no usable product")
     }
 
+    @Test func optionsThatCombineToTooManyGoalsAreRefused() {
+        let values = (0..<100).map { "{\"value\": \"\($0)\"}" }.joined(separator: ",")
+        let options = (0..<6).map { "\"o\($0)\": [\(values)]" }.joined(separator: ",")
+        let attributes = """
+            {"B1": {"attributes": ["a"], "instruction": "Find me mugs", "instruction_attributes": ["a"]}}
+            """
+        let rows = [TinyShop.row("B1", options: "{\(options)}")]
+        #expect(
+            message(TinyShop.files(rows, attributes: attributes)).contains("with product B1, whose options"))
+        #expect(message(TinyShop.files(rows)) == "no error")
+    }
+
     @Test(arguments: [0, 7, 40, 180])
     func aTruncatedCompiledFileIsRefused(_ length: Int) throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")

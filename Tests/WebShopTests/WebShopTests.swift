@@ -117,6 +117,21 @@ import Testing
         #expect(variations.allSatisfy { $0.count <= environment.horizon && $0.last == "click[buy now]" })
     }
 
+    @Test func observationsNameThePictureOfTheirPage() async throws {
+        let environment = try environment()
+        let task = try #require(try environment.tasks(in: "test").first)
+        let trajectory = try await shopping(task, in: environment)
+        #expect(trajectory.initialObservation.image == nil)
+        let images = try trajectory.turns.map { try #require($0.observation.image) }
+        #expect(images[0].id.hasPrefix("results/B0") && images[1].id.hasPrefix("product/B0"))
+        #expect(images[1] == images[2])
+        let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+        for image in images.prefix(2) { #expect(try environment.picture(image).starts(with: signature)) }
+        for nonsense in ["product/B1", "results/", "x/B0", "product/../B0", ""] {
+            #expect(throws: PictureMissing.self) { try environment.picture(ImageReference(nonsense)) }
+        }
+    }
+
     @Test func aTaskOfAnotherEnvironmentIsRefused() throws {
         let environment = try environment()
         #expect { try environment.start(AgentTask(id: "game24/1", intent: "x"), seed: 0) } throws: {

@@ -12,6 +12,8 @@ public enum CatalogueError: Error, Hashable, CustomStringConvertible {
     case ambiguous(folder: String, files: [String])
     /// A compiled catalogue of another version, truncated, or something else altogether.
     case notCompiled(file: String, reason: String)
+    /// Options that combine to more goals than can be listed.
+    case tooManyGoals(file: String, asin: String, limit: Int)
     /// No product is left after the loader's filters.
     case empty(file: String)
 
@@ -28,6 +30,9 @@ public enum CatalogueError: Error, Hashable, CustomStringConvertible {
         case .notCompiled(let file, let reason):
             "\(file) is no compiled shop of this version (\(reason)): make it again with "
                 + "'armap data webshop --import'"
+        case .tooManyGoals(let file, let asin, let limit):
+            "\(file): with product \(asin), whose options combine to too many, there are more than \(limit) synthetic "
+                + "goals: take its instruction out of the attributes file, or import fewer products with --limit"
         case .empty(let file): "\(file) has no usable product"
         }
     }

@@ -73,8 +73,9 @@ struct ProductFacts: Sendable {
         self.offset = offset
         price = product.prices[0]
         secondPrice = product.prices.count > 1 ? product.prices[1] : .nan
-        let combinations = product.options.reduce(1) {
-            $0.multipliedReportingOverflow(by: $1.values.count).partialValue
+        let combinations = product.options.reduce(1) { product, option in
+            let (result, isTooLarge) = product.multipliedReportingOverflow(by: option.values.count)
+            return isTooLarge ? GoalList.mostGoals + 1 : min(result, GoalList.mostGoals + 1)
         }
         hasInstruction = product.instruction != nil
         syntheticGoals = hasInstruction ? combinations : 0

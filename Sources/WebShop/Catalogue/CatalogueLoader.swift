@@ -41,6 +41,7 @@ public struct CatalogueLoader {
         let extras = try ProductExtras.read(files)
         var report = Report()
         var known: Set<String> = []
+        var goals = 0
         try JSONFile("products file", files.products).forEachElement { json in
             guard report.rows < limit else { return }
             let row = try ProductRow(json, index: report.rows, file: "products file")
@@ -49,6 +50,11 @@ public struct CatalogueLoader {
             guard known.insert(row.asin).inserted else { return report.duplicates += 1 }
             let extra = extras[row.asin]
             let product = try row.product(extra ?? ProductExtras())
+            goals += ProductFacts(product, offset: 0).syntheticGoals
+            guard goals <= GoalList.mostGoals else {
+                throw CatalogueError.tooManyGoals(
+                    file: "products file", asin: row.asin, limit: GoalList.mostGoals)
+            }
             report.count(product, extra)
             try body(product, extra?.titleNouns)
         }

@@ -13,6 +13,9 @@ public struct GoalList: RandomAccessCollection, Sendable {
         case human
     }
 
+    /// The most goals that a shop may have: the full published data gives a tenth of it.
+    static let mostGoals = 100_000_000
+
     /// Goals that share a product, an instruction and a price bound.
     private struct Source {
         let product: UInt32
