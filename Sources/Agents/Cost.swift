@@ -32,6 +32,13 @@ public struct Cost: Codable, Hashable, Sendable {
     public var computedTokens = 0
     /// Prompt tokens served from a cache.
     public var cachedTokens = 0
+    /// Replies without an action in them: they were asked for again, or ended the trajectory.
+    public var unreadableReplies: Int {
+        get { unreadable ?? 0 }
+        set { unreadable = newValue == 0 ? nil : newValue }
+    }
+    /// Nil for none, as in records from before they were counted.
+    private var unreadable: Int?
     /// Actions carried out in the environment.
     public var environmentSteps = 0
     /// Trajectories scored by a reward model.
@@ -40,6 +47,11 @@ public struct Cost: Codable, Hashable, Sendable {
     public var seconds = 0.0
     /// US dollars, as far as prices are known.
     public var dollars = 0.0
+
+    private enum CodingKeys: String, CodingKey {
+        case modelCalls, computedTokens, cachedTokens, environmentSteps, rewardCalls, seconds, dollars
+        case unreadable = "unreadableReplies"
+    }
 
     /// No cost.
     public init() {}
@@ -58,6 +70,7 @@ public struct Cost: Codable, Hashable, Sendable {
         sum.modelCalls += b.modelCalls
         sum.computedTokens += b.computedTokens
         sum.cachedTokens += b.cachedTokens
+        sum.unreadableReplies += b.unreadableReplies
         sum.environmentSteps += b.environmentSteps
         sum.rewardCalls += b.rewardCalls
         sum.seconds += b.seconds

@@ -2,8 +2,9 @@
 public protocol Prompting: Sendable {
     /// The prompt that asks for the next action.
     ///
-    /// Append-only: the prompt of a longer trajectory starts with the prompt of a shorter one, byte for
-    /// byte, so that caches hit. `reflections` are lessons from earlier trials, oldest first (Reflexion).
+    /// Best append-only: the prompt of a longer trajectory starts with the prompt of a shorter one, byte for byte, so
+    /// that caches hit; unless pages are so long that showing only the newest is cheaper. `reflections` are lessons
+    /// from earlier trials, oldest first (Reflexion).
     func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt
     /// What the model would write to take an action: a continuation of `prompt(for:reflections:)`. Different for
     /// different actions.

@@ -134,8 +134,10 @@ extension ReActAgent {
             let responses = try await model.complete(
                 open.map { request(queries[$0], missing: queries[$0].count - proposals[$0].count, attempt) })
             for (index, response) in zip(open, responses) {
+                let read = response.completions.compactMap { proposal($0.text, of: queries[index]) }
                 cost += Cost(response.usage)
-                proposals[index] += response.completions.compactMap { proposal($0.text, of: queries[index]) }
+                cost.unreadableReplies += response.completions.count - read.count
+                proposals[index] += read
             }
         }
         return Costed(proposals, cost: cost)

@@ -22,6 +22,7 @@ struct CostTests {
         var steps = Cost()
         steps.environmentSteps = 3
         steps.rewardCalls = 2
+        steps.unreadableReplies = 4
         var sum = Cost(usage) + steps
         sum += Cost(usage)
         #expect(sum.modelCalls == 2)
@@ -29,6 +30,7 @@ struct CostTests {
         #expect(sum.cachedTokens == 180)
         #expect(sum.environmentSteps == 3)
         #expect(sum.rewardCalls == 2)
+        #expect(sum.unreadableReplies == 4)
         #expect(sum.seconds == 1)
         #expect(sum.dollars == 0.5)
         #expect(Cost.sum([Cost(usage), steps, Cost(usage)]) == sum)

@@ -128,6 +128,7 @@ struct ReActAgentTests {
         #expect(drawn.value.map(\.count) == [0, 1])
         #expect(await model.batches.map(\.count) == [2, 1, 1])
         #expect(drawn.cost.modelCalls == 4)
+        #expect(drawn.cost.unreadableReplies == 3)
     }
 
     @Test("weighs free-text actions by how often they came, ties in order of first draw")
