@@ -22,6 +22,16 @@ extension Goal {
     }
 }
 
+extension Shop {
+    /// A trajectory's actions carried out anew, up to the purchase.
+    /// - Throws: `ShopTaskError` for a task of another environment.
+    func replay(_ task: AgentTask, _ actions: some Sequence<Action>) throws(ShopTaskError) -> ShopSession {
+        var session = session(for: try Goal(task))
+        for action in actions where !session.isDone { session.step(action.text) }
+        return session
+    }
+}
+
 /// A task that is no shopping goal.
 public struct ShopTaskError: Error, Hashable, CustomStringConvertible {
     /// The task's name.

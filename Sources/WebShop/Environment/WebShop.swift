@@ -73,9 +73,7 @@ public struct WebShop: Environment {
     }
 
     private func replay(_ trajectory: Trajectory) throws(ShopTaskError) -> ShopSession {
-        var session = shop.session(for: try Goal(trajectory.task))
-        for action in trajectory.actions.prefix(horizon) where !session.isDone { session.step(action.text) }
-        return session
+        try shop.replay(trajectory.task, trajectory.actions.prefix(horizon))
     }
 }
 

@@ -77,10 +77,7 @@ public struct WebShopLabelPrompting: LabelPrompting {
     }
 
     private func replay(_ trajectory: Trajectory) -> ShopSession? {
-        guard let goal = try? Goal(trajectory.task) else { return nil }
-        var session = shop.session(for: goal)
-        for action in trajectory.actions where !session.isDone { session.step(action.text) }
-        return session
+        try? shop.replay(trajectory.task, trajectory.actions)
     }
 
     private func purchase(of trajectory: Trajectory) -> String {
