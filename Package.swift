@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -42,6 +43,13 @@ let package = Package(
         .target(
             name: "WebShop", dependencies: ["Agents", "CCairo"],
             resources: [.embedInCode("Resources/eto-splits.txt")]),
+        .target(
+            name: "ScienceWorld",
+            dependencies: [
+                "Agents", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
@@ -81,6 +89,7 @@ let package = Package(
             ]),
         .testTarget(name: "GameOf24Tests", dependencies: ["GameOf24"]),
         .testTarget(name: "WebShopTests", dependencies: ["WebShop"]),
+        .testTarget(name: "ScienceWorldTests", dependencies: ["ScienceWorld"]),
         .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24", "WebShop"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
         .testTarget(
