@@ -19,6 +19,11 @@ public protocol VaryingEnvironment: Environment {
 
 /// How a labelling language model is talked to about one environment (ARMAP section 3.2).
 public protocol LabelPrompting: Sendable {
+    /// Asks for an intent to explore under, written from what the environment's own task is about; nil where the
+    /// environment leaves that to its own writer.
+    func intentPrompt(for task: AgentTask) -> Prompt?
+    /// The task in a reply to that; nil when the reply holds none that the environment can judge.
+    func writtenTask(in reply: String, for task: AgentTask) -> AgentTask?
     /// Asks for an intent that describes what the trajectory really did.
     func refinementPrompt(for trajectory: Trajectory) -> Prompt
     /// The refined task in a reply; nil when the reply holds none. The caller verifies it by execution.
@@ -28,4 +33,11 @@ public protocol LabelPrompting: Sendable {
     /// The corrupted trajectory's actions in a reply; nil when the reply holds none. The caller executes
     /// them and keeps the trajectory only if it does fail.
     func corruptedActions(in reply: String, for trajectory: Trajectory) -> [Action]?
+}
+
+extension LabelPrompting {
+    /// None.
+    public func intentPrompt(for task: AgentTask) -> Prompt? { nil }
+    /// None.
+    public func writtenTask(in reply: String, for task: AgentTask) -> AgentTask? { nil }
 }

@@ -86,7 +86,28 @@ import Testing
         let environment = WebShop(shop)
         #expect(try environment.outcome(of: await environment.replay(trip.actions, of: task)).isSuccess)
         #expect(prompting.refinedTask(in: "No idea.", for: trip) == nil)
+        #expect(prompting.refinedTask(in: reply.replacing("teal", with: "large"), for: trip) != task)
         let actions = prompting.corruptedActions(in: "search[mug]\nclick[b000000000]\nbye", for: trip)
         #expect(actions == ["search[mug]", "click[b000000000]"])
+    }
+
+    @Test func aWrittenIntentAsksForTheTasksProductWithTheOptionsThatItNames() async throws {
+        let shop = try TinyShop.mugs()
+        let prompting = WebShopLabelPrompting(shop)
+        let task = try await trajectory([]).task
+        let asked = try #require(prompting.intentPrompt(for: task)?.messages.last?.content)
+        #expect(asked.contains("color: ") && asked.contains("Attributes: dishwasher"))
+        let reply = "Find me dishwasher safe mugs with color: teal, and price lower than 40.00 dollars"
+        let written = try #require(prompting.writtenTask(in: reply, for: task))
+        let environment = WebShop(shop)
+        func outcome(_ colour: String) async throws -> Outcome {
+            let actions: [Action] = [
+                "search[blue ridge]", "click[b000000000]", Action("click[\(colour)]"), "click[buy now]",
+            ]
+            return try environment.outcome(of: await environment.replay(actions, of: written))
+        }
+        #expect(try await outcome("teal").isSuccess)
+        #expect(try await !outcome("red").isSuccess)
+        #expect(prompting.writtenTask(in: "Find me a spaceship", for: task) == nil)
     }
 }

@@ -24,6 +24,21 @@ public struct Labeller: Sendable {
         self.requestsPerPuzzle = requestsPerPuzzle
     }
 
+    /// Intents to explore under instead of those of tasks; a task stays as it is where the environment does not ask for
+    /// one, or cannot read the reply.
+    public func writeIntents(for tasks: [AgentTask], seed: Seed) async throws -> Costed<[AgentTask]> {
+        let asked = tasks.indices.compactMap { index in
+            prompting.intentPrompt(for: tasks[index]).map { (index: index, prompt: $0) }
+        }
+        let replies = try await replies(to: asked.map(\.prompt), seed: seed)
+        var written = tasks
+        for (question, reply) in zip(asked, replies.value) {
+            let task = reply.flatMap { prompting.writtenTask(in: $0, for: tasks[question.index]) }
+            if let task { written[question.index] = task }
+        }
+        return Costed(written, cost: replies.cost)
+    }
+
     /// One reply to each prompt; nil where the model gave none.
     func replies(to prompts: [Prompt], seed: Seed) async throws -> Costed<[String?]> {
         if prompts.isEmpty { return Costed([], cost: Cost()) }

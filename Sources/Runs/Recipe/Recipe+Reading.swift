@@ -100,6 +100,7 @@ extension ExploreRecipe {
     fileprivate mutating func read(_ keys: inout RecipeSection) throws {
         try keys.read("split", &split)
         try keys.read("tasks", &tasks, in: 1...1_000_000)
+        try keys.read("intents", &intents)
         try keys.read("trajectoriesPerTask", &trajectoriesPerTask, in: 1...10_000)
         try keys.read("temperature", &temperature, in: 0...10)
         try keys.read("tasksPerBatch", &tasksPerBatch, in: 1...10_000)

@@ -74,10 +74,20 @@ public struct ModelRecipe: Codable, Hashable, Sendable {
 
 /// How trajectories are collected.
 public struct ExploreRecipe: Codable, Hashable, Sendable {
+    /// Who writes the intents that are explored under (ARMAP section 3.2).
+    public enum Intents: String, Codable, CaseIterable, Sendable {
+        /// The environment: its own tasks, or intents by rule.
+        case environment
+        /// The labelling model, from what the environment's tasks are about.
+        case labeller
+    }
+
     /// The split whose tasks are played.
     public var split = "train"
     /// How many of its tasks, drawn at random.
     public var tasks = 120
+    /// Who writes what is asked in them.
+    public var intents = Intents.environment
     /// How often each is played.
     public var trajectoriesPerTask = 8
     /// Sampling temperature; 0 is greedy.

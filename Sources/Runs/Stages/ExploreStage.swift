@@ -36,8 +36,9 @@ struct ExploreStage {
 
     private func play(_ tasks: [AgentTask], with agent: any Agent, unit: String) async throws -> Work {
         let stopwatch = Stopwatch()
+        let written = try await intents(for: tasks, unit: unit)
         var starts: [Rollout.Start] = []
-        for task in tasks {
+        for task in written.value {
             for sample in 0..<recipe.trajectoriesPerTask { starts.append(try await begin(task, sample)) }
         }
         let rollout = Rollout(
@@ -46,9 +47,21 @@ struct ExploreStage {
         let found = played.value.enumerated().map {
             Exploration(sample: $0.offset % recipe.trajectoriesPerTask, trajectory: $0.element)
         }
-        let work = Work(cost: played.cost, seconds: stopwatch.lap())
+        let work = Work(cost: written.cost + played.cost, seconds: stopwatch.lap())
         try await workshop.store.recordExploration(found, work: work, unit: unit)
         return work
+    }
+
+    /// The tasks as the recipe wants them asked.
+    private func intents(for tasks: [AgentTask], unit: String) async throws -> Costed<[AgentTask]> {
+        guard recipe.intents == .labeller else { return Costed(tasks, cost: Cost()) }
+        guard let labeller = try workshop.labeller() else {
+            throw RecipeError.wrongValue(
+                key: "explore.intents", place: "recipe", found: "'labeller', and there is none",
+                expected: "environment, or a labelling model in models.labeller")
+        }
+        return try await labeller.writeIntents(
+            for: tasks, seed: workshop.seed(for: .explore).for("intents").for(unit))
     }
 
     private func begin(_ task: AgentTask, _ sample: Int) async throws -> Rollout.Start {
