@@ -49,6 +49,7 @@ let package = Package(
                 "Agents", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
@@ -71,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "armap",
             dependencies: [
-                "Runs", "Serving", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Runs", "ScienceWorld", "Serving",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "ArmapTesting", dependencies: ["Agents"]),
 
@@ -89,7 +91,8 @@ let package = Package(
             ]),
         .testTarget(name: "GameOf24Tests", dependencies: ["GameOf24"]),
         .testTarget(name: "WebShopTests", dependencies: ["WebShop"]),
-        .testTarget(name: "ScienceWorldTests", dependencies: ["ScienceWorld"]),
+        .testTarget(
+            name: "ScienceWorldTests", dependencies: ["ScienceWorld"], resources: [.copy("Fixtures")]),
         .testTarget(name: "RewardModelsTests", dependencies: ["RewardModels", "GameOf24", "WebShop"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "GameOf24", "ArmapTesting"]),
         .testTarget(

@@ -8,7 +8,7 @@ import Tensors
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check this program against files of your own.",
-        subcommands: [VerifyModel.self, VerifyGame24.self, VerifyWebShop.self])
+        subcommands: [VerifyModel.self, VerifyGame24.self, VerifyWebShop.self, VerifyScienceWorld.self])
 }
 
 /// `armap verify model`
