@@ -10,7 +10,9 @@ struct Py4JConnection: Sendable {
 
     /// Connects to 127.0.0.1.
     /// - Throws: ``Py4JError/closed(_:)``.
-    init(port: Int, group: any EventLoopGroup, timeout: Duration) async throws {
+    init(
+        port: Int, group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton, timeout: Duration
+    ) async throws {
         do {
             channel = try await ClientBootstrap(group: group)
                 .connectTimeout(TimeAmount(timeout))
