@@ -45,7 +45,12 @@ struct StepComparison {
 
     private mutating func expect<Value: Equatable>(_ field: String, _ expected: Value?, _ found: Value) {
         guard mismatch == nil, let expected, expected != found else { return }
-        mismatch = Mismatch(field: field, expected: "\(expected)", found: "\(found)")
+        mismatch = Mismatch(field: field, expected: Self.text(expected), found: Self.text(found))
+    }
+
+    /// Whole numbers without a decimal point, as in the recording.
+    private static func text(_ value: some Equatable) -> String {
+        (value as? Double).flatMap(Int.init(exactly:)).map(String.init) ?? "\(value)"
     }
 
     /// Scalar by scalar, since Swift takes texts for equal that are composed differently.

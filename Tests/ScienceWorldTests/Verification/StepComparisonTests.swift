@@ -49,8 +49,8 @@ import Testing
 
     @Test func theFirstMismatchIsKept() {
         #expect(
-            mismatch(step(score: 50, moves: 9))
-                == StepComparison.Mismatch(field: "score", expected: "50.0", found: "12.0"))
+            mismatch(step(score: 12.5, moves: 9))
+                == StepComparison.Mismatch(field: "score", expected: "12.5", found: "12"))
     }
 
     @Test func aLongTextIsShownAroundTheDifference() {
