@@ -19,9 +19,10 @@ struct Examine: AsyncParsableCommand {
         let checks = doctor.examine()
         for check in checks {
             try output.emit(check)
-            output.mark(check.isFine, "\(check.name): \(check.found)")
+            let kind = check.isOptional ? " (optional)" : ""
+            output.mark(check.isFine, "\(check.name)\(kind): \(check.found)")
             if let remedy = check.remedy { output.say("  fix: \(remedy)") }
         }
-        if !checks.allSatisfy(\.isFine) { throw ExitCode.failure }
+        if !Doctor.passes(checks) { throw ExitCode.failure }
     }
 }

@@ -81,6 +81,21 @@ struct SimulatorFailureTests {
         }
     }
 
+    @Test("is launched without the class archive where that is damaged")
+    func damagedArchive() async throws {
+        try await TemporaryFolder.with { folder in
+            let real = try #require(RealSimulator.installation)
+            let archive = try Data(contentsOf: #require(real.archive), options: .mappedIfSafe)
+            try archive.prefix(archive.count / 2).write(to: folder.url.appending(path: "classes.jsa"))
+            let damaged = SimulatorInstallation(
+                java: real.java, jar: real.jar, objectTypes: real.objectTypes,
+                archive: folder.url.appending(path: "classes.jsa"))
+            let simulator = try await Simulator.launch(damaged)
+            try await simulator.load(Self.variation)
+            await simulator.shutDown()
+        }
+    }
+
     @Test("leaves nothing behind when its launch is cancelled")
     func cancelledLaunch() async throws {
         try await TemporaryFolder.with { folder in

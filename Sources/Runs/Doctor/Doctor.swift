@@ -1,4 +1,5 @@
 import Foundation
+import ScienceWorld
 import Tensors
 
 /// One thing that a run needs, looked at.
@@ -7,6 +8,8 @@ public struct DoctorCheck: Codable, Hashable, Sendable {
     public let name: String
     /// Whether it is as it should be.
     public let isFine: Bool
+    /// Whether only some runs need it, so that its absence is no fault.
+    public let isOptional: Bool
     /// What was found.
     public let found: String
     /// The command or step that puts it right; nil where nothing is wrong.
@@ -28,7 +31,14 @@ public struct Doctor: Sendable {
     }
 
     /// All checks, in order.
-    public func examine() -> [DoctorCheck] { [libtorch, weights, store, disk, memory, processor] }
+    public func examine() -> [DoctorCheck] {
+        [libtorch, weights, store, disk, memory, processor, java, scienceWorld]
+    }
+
+    /// Whether nothing that every run needs is missing.
+    public static func passes(_ checks: [DoctorCheck]) -> Bool {
+        checks.allSatisfy { $0.isFine || $0.isOptional }
+    }
 
     private var libtorch: DoctorCheck {
         do {
@@ -87,11 +97,37 @@ public struct Doctor: Sendable {
         fine("processor", "\(ProcessInfo.processInfo.activeProcessorCount) cores")
     }
 
-    private func fine(_ name: String, _ found: String) -> DoctorCheck {
-        DoctorCheck(name: name, isFine: true, found: found, remedy: nil)
+    private var java: DoctorCheck {
+        do {
+            let (java, version) = try SimulatorInstallation.findJava(environment: environment)
+            return fine(
+                "Java", "\(version ?? "of unknown version") in \(java.path(percentEncoded: false))",
+                isOptional: true)
+        } catch {
+            return wrong("Java", "\(error)", Self.scienceWorldRemedy, isOptional: true)
+        }
     }
 
-    private func wrong(_ name: String, _ found: String, _ remedy: String) -> DoctorCheck {
-        DoctorCheck(name: name, isFine: false, found: found, remedy: remedy)
+    private var scienceWorld: DoctorCheck {
+        do {
+            let (folder, archive) = try SimulatorInstallation.findFiles(environment: environment)
+            let start = archive == nil ? "no class archive, starts slower" : "with class archive"
+            return fine(
+                "ScienceWorld", "in \(folder.path(percentEncoded: false)) (\(start))", isOptional: true)
+        } catch {
+            return wrong("ScienceWorld", "\(error)", Self.scienceWorldRemedy, isOptional: true)
+        }
+    }
+
+    private static let scienceWorldRemedy = "./scripts/setup --scienceworld"
+
+    private func fine(_ name: String, _ found: String, isOptional: Bool = false) -> DoctorCheck {
+        DoctorCheck(name: name, isFine: true, isOptional: isOptional, found: found, remedy: nil)
+    }
+
+    private func wrong(
+        _ name: String, _ found: String, _ remedy: String, isOptional: Bool = false
+    ) -> DoctorCheck {
+        DoctorCheck(name: name, isFine: false, isOptional: isOptional, found: found, remedy: remedy)
     }
 }

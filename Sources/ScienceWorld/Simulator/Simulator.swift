@@ -30,10 +30,21 @@ public actor Simulator {
 
     deinit { interface.connection.close() }
 
-    /// Launches a simulator, in about one second with a class archive.
+    /// Launches a simulator; a few seconds pass, fewer with a class archive.
     /// - Throws: ``SimulatorError``, or `CancellationError`; no process is left then.
     public static func launch(
         _ installation: SimulatorInstallation, options: SimulatorOptions = .init()
+    ) async throws -> Simulator {
+        do {
+            return try await launchOnce(installation, options: options)
+        } catch SimulatorError.cannotLaunch where installation.archive != nil {
+            // Java ignores an archive that does not fit, but crashes on one that is cut off.
+            return try await launchOnce(installation.withoutArchive, options: options)
+        }
+    }
+
+    private static func launchOnce(
+        _ installation: SimulatorInstallation, options: SimulatorOptions
     ) async throws -> Simulator {
         let deadline = ContinuousClock.now + options.startTimeout
         let folder = try SimulatorFolder(in: options.temporaryFolder, objectTypes: installation.objectTypes)

@@ -22,37 +22,39 @@ public struct SimulatorInstallation: Sendable, Hashable {
         self.archive = archive
     }
 
+    var withoutArchive: SimulatorInstallation {
+        SimulatorInstallation(java: java, javaVersion: javaVersion, jar: jar, objectTypes: objectTypes)
+    }
+
     /// Finds Java by `JAVA_HOME` or `PATH`, and the simulator in the folder `ARMAP_SCIENCEWORLD` or else in
     /// `.deps/scienceworld` above the current folder or the executable.
     /// - Parameter environment: the process's environment.
     /// - Throws: ``SimulatorError/notInstalled(_:)`` with what is missing and where it was looked for.
     public static func find(environment: [String: String]) throws -> SimulatorInstallation {
-        let folder = try findFolder(environment)
+        let (folder, archive) = try findFiles(environment: environment)
         let (java, version) = try findJava(environment: environment)
-        let archive = folder.appending(path: "classes.jsa")
         return SimulatorInstallation(
             java: java, javaVersion: version, jar: folder.appending(path: jarName),
-            objectTypes: folder.appending(path: objectTypesName),
-            archive: archive.isReadable ? archive : nil)
+            objectTypes: folder.appending(path: objectTypesName), archive: archive)
     }
 
     private static let jarName = "scienceworld.jar"
     private static let objectTypesName = "object_type_ids.tsv"
     private static let usualFolder = ".deps/scienceworld"
 
-    private static func findFolder(_ environment: [String: String]) throws -> URL {
-        let folder: URL
-        if let named = environment["ARMAP_SCIENCEWORLD"], !named.isEmpty {
-            folder = URL(filePath: named)
-        } else {
-            folder =
-                foldersAbove.first { $0.appending(path: jarName).isReadable } ?? URL(filePath: usualFolder)
-        }
+    /// The simulator's folder, and its class archive if there is one.
+    /// - Throws: ``SimulatorError/notInstalled(_:)``.
+    public static func findFiles(environment: [String: String]) throws -> (folder: URL, archive: URL?) {
+        let named = environment["ARMAP_SCIENCEWORLD"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
+        let found = named ?? foldersAbove.first { $0.appending(path: jarName).isReadable }
+        let folder = (found ?? URL(filePath: usualFolder)).absoluteURL
         for name in [jarName, objectTypesName] where !folder.appending(path: name).isReadable {
             throw SimulatorError.notInstalled("no \(name) in \(folder.path(percentEncoded: false))")
         }
         // The class archive was made with the true path, and fits no other.
-        return folder.resolvingSymlinksInPath()
+        let place = folder.resolvingSymlinksInPath()
+        let archive = place.appending(path: "classes.jsa")
+        return (place, archive.isReadable ? archive : nil)
     }
 
     /// The usual folder, in the current folder and those above it, then in those above the executable.
@@ -60,10 +62,8 @@ public struct SimulatorInstallation: Sendable, Hashable {
         let executable = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
         let starts = [URL(filePath: FileManager.default.currentDirectoryPath), executable]
         return starts.compactMap(\.self).flatMap { start in
-            (1...max(1, start.pathComponents.count)).reversed().map { depth in
-                URL(filePath: start.pathComponents.prefix(depth).joined(separator: "/"))
-                    .appending(path: usualFolder)
-            }
+            sequence(first: start) { $0.pathComponents.count > 1 ? $0.deletingLastPathComponent() : nil }
+                .map { $0.appending(path: usualFolder) }
         }
     }
 }

@@ -29,3 +29,12 @@ public struct SimulatorReply: Codable, Hashable, Sendable {
         self.validActions = validActions
     }
 }
+
+extension SimulatorReply {
+    /// The reply with another list of valid actions.
+    func listing(_ actions: [String]?) -> SimulatorReply {
+        SimulatorReply(
+            observation: observation, score: score, isCompleted: isCompleted, moves: moves, look: look,
+            inventory: inventory, validActions: actions)
+    }
+}
