@@ -99,6 +99,20 @@ struct SimulatorTests {
         try await simulator.load(TaskVariation(task: "boil", number: 29))
     }
 
+    @Test("brings any text to Java and back", arguments: hostile.indices)
+    func echo(index: Int) async throws {
+        let simulator = try await RealSimulator.playing("boil")
+        let name = "x" + Self.hostile[index]
+        let error = await #expect(throws: SimulatorError.self) {
+            try await simulator.load(TaskVariation(task: name, number: 0))
+        }
+        if case .refused(_, let words) = error {
+            #expect(words.contains(name))
+        } else {
+            Issue.record("not refused: \(String(describing: error).prefix(200))")
+        }
+    }
+
     @Test("tells a simulation that broke down from a failed task")
     func brokenSimulation() async throws {
         let simulator = try await RealSimulator.playing("boil")
