@@ -10,7 +10,8 @@ struct VerifyScienceWorld: AsyncParsableCommand {
         discussion: """
             The file has an episode a line; scripts/scienceworld-record writes such files with the Python package
             scienceworld 1.2.3. Prints n/n; exits with 1, and says where the first difference is, when something
-            differs.
+            differs. Gold paths count apart: which of several ways the simulator finds depends on what its process
+            did before, in the official program too.
             """)
 
     @Option(help: "Recorded episodes: task, variation, simplification, goldPath and steps; JSON lines.")
@@ -27,6 +28,7 @@ struct VerifyScienceWorld: AsyncParsableCommand {
         let steps: ReplayTally.Count
         let goldPaths: ReplayTally.Count
         let firstDifference: ReplayDifference?
+        let firstGoldPathDifference: ReplayDifference?
         let notCompared: [String]
 
         init(_ tally: ReplayTally, notCompared: [String]) {
@@ -36,6 +38,7 @@ struct VerifyScienceWorld: AsyncParsableCommand {
             steps = tally.steps
             goldPaths = tally.goldPaths
             firstDifference = tally.firstDifference
+            firstGoldPathDifference = tally.firstGoldPathDifference
             self.notCompared = notCompared
         }
     }
@@ -56,6 +59,9 @@ struct VerifyScienceWorld: AsyncParsableCommand {
             tally.isPassed,
             "scienceworld: \(tally.episodes) episodes, \(tally.steps) steps, \(tally.goldPaths) gold paths")
         if let difference = tally.firstDifference { output.say("  first difference: \(difference)") }
+        if let difference = tally.firstGoldPathDifference {
+            output.say("  another gold path, which is no failure: \(difference)")
+        }
         if !file.unknownKeys.isEmpty {
             output.say("  not compared: \(file.unknownKeys.joined(separator: ", "))")
         }

@@ -31,8 +31,9 @@ struct SimulatorInterface: Sendable {
             isCompleted: try values[2].boolean,
             moves: try values[3].integer, look: try values[4].string, inventory: try values[5].string,
             validActions: listingValidActions ? try await strings(in: values[6].reference) : nil)
-        // A task that failed is not completed; only a broken simulation claims both.
-        if reply.score < 0, reply.isCompleted {
+        // A broken simulation answers everything with the same words. Score and completion do not tell it: who
+        // goes on after a failure may complete the task as well.
+        if reply.score < 0, reply.isCompleted, reply.look == reply.inventory {
             throw SimulatorError.simulationFailed(words: reply.observation)
         }
         return reply

@@ -18,7 +18,7 @@ struct EpisodeReplay {
         if let goldPath = episode.goldPath {
             try await simulator.load(episode.variation, withGold: true)
             let comparison = StepComparison("goldPath", goldPath, with: try await simulator.goldActions())
-            note(comparison.mismatch, step: nil)
+            tally.firstGoldPathDifference = comparison.mismatch.map { difference($0, step: nil) }
             tally.goldPaths.add(comparison.mismatch == nil)
         }
         try await simulator.load(episode.variation, withGold: false)
@@ -44,9 +44,13 @@ struct EpisodeReplay {
         return replay.tally
     }
 
-    private mutating func note(_ mismatch: StepComparison.Mismatch?, step: Int?) {
+    private mutating func note(_ mismatch: StepComparison.Mismatch?, step: Int) {
         guard tally.firstDifference == nil, let mismatch else { return }
-        tally.firstDifference = ReplayDifference(
+        tally.firstDifference = difference(mismatch, step: step)
+    }
+
+    private func difference(_ mismatch: StepComparison.Mismatch, step: Int?) -> ReplayDifference {
+        ReplayDifference(
             line: line, episode: episode.variation.description, step: step,
             action: step.flatMap { episode.steps.indices.contains($0) ? episode.steps[$0].action : nil },
             field: mismatch.field, expected: mismatch.expected, found: mismatch.found)

@@ -48,6 +48,25 @@ struct ScienceWorldVerificationTests {
                 + #"expected …" focus on the parrot's egg.", found …" focus on the parrot egg.""#)
     }
 
+    @Test func anotherGoldPathIsToldButIsNoFailure() async throws {
+        let text = try String(contentsOf: Recordings.own, encoding: .utf8)
+            .replacing(#""goldPath": ["focus on egg parrot""#, with: #""goldPath": ["wait""#)
+        let tally = try await verification()(try RecordingFile(Data(text.utf8)))
+        #expect("\(tally.episodes) \(tally.goldPaths)" == "2/2 0/1")
+        #expect(tally.isPassed && tally.firstDifference == nil)
+        #expect(tally.firstGoldPathDifference?.field == "goldPath[0]")
+    }
+
+    /// After a failure the sub-goals can still be met; that is no broken simulation.
+    @Test func whoGoesOnAfterAFailureCompletesTheTaskWithoutAScore() async throws {
+        let simulator = try await Simulator.launch(try #require(Recordings.installation))
+        try await simulator.load(TaskVariation(task: "lifespan-longest-lived", number: 3))
+        #expect(try await simulator.step("focus on orange").score == -1)
+        let reply = try await simulator.step("focus on egg parrot")
+        #expect(reply.score == -1 && reply.isCompleted && reply.isDone(after: nil))
+        await simulator.shutDown()
+    }
+
     @Test func anEpisodeThatCannotBeLoadedCountsAsADifference() async throws {
         let text = try String(contentsOf: Recordings.own, encoding: .utf8)
             .replacing(#""task": "lifespan-longest-lived""#, with: #""task": "lifespan-longest""#)
