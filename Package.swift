@@ -8,7 +8,9 @@ let package = Package(
         .executable(name: "armap", targets: ["armap"]),
         .library(
             name: "Armap",
-            targets: ["Agents", "LanguageModels", "GameOf24", "WebShop", "RewardModels", "Planning", "Runs"]),
+            targets: [
+                "Agents", "LanguageModels", "GameOf24", "WebShop", "ScienceWorld", "RewardModels", "Planning", "Runs",
+            ]),
         .library(name: "ArmapTesting", targets: ["ArmapTesting"]),
     ],
     dependencies: [
@@ -50,13 +52,16 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [
+                .embedInCode("Resources/eto-splits.txt"), .embedInCode("Resources/descriptions.txt"),
             ]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
             name: "Runs",
             dependencies: [
-                "Agents", "LanguageModels", "GameOf24", "WebShop", "RewardModels", "Planning",
+                "Agents", "LanguageModels", "GameOf24", "WebShop", "ScienceWorld", "RewardModels", "Planning",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),

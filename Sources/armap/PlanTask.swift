@@ -44,8 +44,9 @@ struct PlanTask: AsyncParsableCommand {
     private func find(_ workshop: Workshop) throws -> AgentTask {
         let environment = workshop.world.environment
         guard let task else {
-            guard let first = try environment.tasks(in: workshop.recipe.evaluate.split).first else {
-                throw ValidationError("the split '\(workshop.recipe.evaluate.split)' has no tasks")
+            let recipe = workshop.recipe.evaluate
+            guard let split = recipe.splits.first, let first = try environment.tasks(in: split).first else {
+                throw ValidationError("the split '\(recipe.split)' has no tasks")
             }
             return first
         }

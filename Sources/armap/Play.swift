@@ -64,7 +64,8 @@ struct PlayWebShop: AsyncParsableCommand {
         var recipe = Recipe().environment
         recipe.name = "webshop"
         recipe.options = options
-        let world = try EnvironmentRegistry.make(recipe)
+        let world = try EnvironmentRegistry.make(
+            recipe, processEnvironment: ProcessInfo.processInfo.environment)
         guard let shop = world.environment as? WebShop else {
             throw ValidationError("'\(world.environment.name)' is no shop")
         }

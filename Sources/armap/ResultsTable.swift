@@ -4,10 +4,15 @@ import Runs
 /// A run's results as people and programs read them.
 func present(_ report: Report, of folder: RunFolder, _ output: Output) async throws {
     try output.emit(
-        ResultLine(report: folder.reportPage.relativePath, methods: report.methods, frontier: report.frontier)
-    )
+        ResultLine(
+            report: folder.reportPage.relativePath, methods: report.methods, splits: report.splits,
+            frontier: report.frontier))
     output.title("\n\(report.run.name): \(report.run.tasks) tasks, \(report.run.candidates) candidates each")
     for row in ResultsTable(report.methods).rows { output.say(row) }
+    for split in report.splits ?? [] {
+        output.title("\n\(split.name): \(split.tasks) of these tasks")
+        for row in ResultsTable(split.methods).rows { output.say(row) }
+    }
     if let frontier = report.frontier {
         output.title("\nother goals for the same reward model")
         for row in FrontierTable(frontier).rows { output.say(row) }
@@ -19,6 +24,7 @@ private struct ResultLine: Encodable {
     let event = "result"
     let report: String
     let methods: [MethodResult]
+    let splits: [SplitResult]?
     let frontier: [FrontierPoint]?
 }
 

@@ -7,6 +7,8 @@ struct Candidate {
 
     let trajectory: Trajectory
     let source: Source
+    /// The verdict under the task that was asked; nil until it is executed.
+    var asked: Outcome?
     /// The task that it does achieve, if any.
     var achievement: Achievement?
 

@@ -45,9 +45,12 @@ struct LabelWork {
         orDrop reason: LabelReport.DropReason
     ) async throws {
         guard let actions else { return report.drop(reason) }
-        let trajectory = try await verifier.execute(actions, of: puzzles[puzzle].task).trajectory
-        let achievement = try await verifier.achievement(of: trajectory, from: source, report: &report)
-        insert(Candidate(trajectory: trajectory, source: source, achievement: achievement), in: puzzle)
+        let execution = try await verifier.execute(actions, of: puzzles[puzzle].task)
+        let achievement = try await verifier.achievement(of: execution, from: source, report: &report)
+        insert(
+            Candidate(
+                trajectory: execution.trajectory, source: source, asked: execution.outcome,
+                achievement: achievement), in: puzzle)
     }
 
     private mutating func insert(_ candidate: Candidate, in puzzle: Int) {

@@ -16,6 +16,9 @@ public struct PairBuilder: Sendable {
         public var editsPerTrajectory = 1
         /// The share of pairs whose rejected side achieves nothing at all, at most; in 0…1.
         public var oneSidedShare = 0.25
+        /// The most pairs of a puzzle in which neither side achieves what was asked and one comes further with it, by the
+        /// environment's own measure; 0 for environments that measure success only.
+        public var progressPairsPerPuzzle = 0
         /// The share of puzzles held out, in 0…1, rounded up to whole puzzles.
         public var heldOutFraction = 0.15
         /// Under how many tasks, the one that was asked included, each held-out puzzle is judged.
@@ -64,10 +67,12 @@ public struct PairBuilder: Sendable {
     private func judge(_ work: inout LabelWork) async throws {
         for puzzle in work.puzzles.indices {
             for index in work.puzzles[puzzle].candidates.indices {
+                let explored = work.puzzles[puzzle].candidates[index].trajectory
+                let execution = try await work.verifier.execute(explored.actions, of: explored.task)
                 let achievement = try await work.verifier.achievement(
-                    of: work.puzzles[puzzle].candidates[index].trajectory, from: .explored,
-                    report: &work.report)
+                    of: execution, from: .explored, report: &work.report)
                 if achievement?.origin == .success { work.report.successes += 1 }
+                work.puzzles[puzzle].candidates[index].asked = execution.outcome
                 work.puzzles[puzzle].candidates[index].achievement = achievement
             }
         }
@@ -113,6 +118,8 @@ public struct PairBuilder: Sendable {
             var generator = seed.for("match").for(puzzle.id).generator
             pairs += try await matcher.match(
                 &work.verifier, lengths: &lengths, report: &work.report, using: &generator)
+            pairs += ProgressMatcher(puzzle: puzzle.id, limit: options.progressPairsPerPuzzle)
+                .match(puzzle.candidates, lengths: &lengths, report: &work.report, using: &generator)
         }
         return pairs
     }

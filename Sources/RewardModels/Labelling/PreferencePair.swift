@@ -6,7 +6,7 @@ public struct PreferencePair: Codable, Hashable, Sendable, Identifiable {
     public let id: String
     /// The task as it was explored, before hindsight: what no two splits may share.
     public let puzzle: String
-    /// The trajectory that achieves the task.
+    /// The trajectory that achieves the task, or comes further with it.
     public let chosen: Trajectory
     /// A trajectory of the same task that does not.
     public let rejected: Trajectory
@@ -14,7 +14,7 @@ public struct PreferencePair: Codable, Hashable, Sendable, Identifiable {
     public let chosenOrigin: ChosenOrigin
     /// How the rejected side came about.
     public let rejectedOrigin: RejectedOrigin
-    /// The environment's verdict on executing the chosen actions: a success.
+    /// The environment's verdict on executing the chosen actions: a success, or progress.
     public let chosenOutcome: Outcome
     /// The environment's verdict on executing the rejected actions: no success.
     public let rejectedOutcome: Outcome
@@ -26,7 +26,8 @@ public struct PreferencePair: Codable, Hashable, Sendable, Identifiable {
     public var task: AgentTask { chosen.task }
 }
 
-/// How a chosen trajectory came about. Every one was executed and judged a success by the environment.
+/// How a chosen trajectory came about. Every one was executed and judged by the environment: a success, unless it is
+/// said otherwise.
 public enum ChosenOrigin: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable {
     /// Explored, and it achieved what was asked.
     case success
@@ -36,6 +37,8 @@ public enum ChosenOrigin: String, Codable, CodingKeyRepresentable, CaseIterable,
     case refinement
     /// Edited or corrupted, and judged under the task that it does achieve.
     case variation
+    /// It came further with what was asked than the rejected one, though not to the end.
+    case progress
 }
 
 /// How a rejected trajectory came about. Every one was executed and judged no success by the environment.

@@ -22,14 +22,15 @@ struct Verifier {
             trajectory: trajectory, outcome: try await environment.outcome(of: trajectory))
     }
 
-    /// What a trajectory achieves: its own task or, in hindsight, another.
+    /// What an executed trajectory achieves: its own task or, in hindsight, another.
     mutating func achievement(
-        of trajectory: Trajectory, from source: Candidate.Source, report: inout LabelReport
+        of execution: Execution, from source: Candidate.Source, report: inout LabelReport
     ) async throws -> Achievement? {
+        let trajectory = execution.trajectory
         let (own, hindsight): (ChosenOrigin, ChosenOrigin) =
             source == .explored ? (.success, .hindsight) : (.variation, .variation)
-        if let asked = try await achievement(of: trajectory.actions, under: trajectory.task, own) {
-            return asked
+        if execution.outcome.isSuccess {
+            return Achievement(trajectory: trajectory, outcome: execution.outcome, origin: own)
         }
         guard let task = (environment as? any HindsightEnvironment)?.hindsightTask(for: trajectory) else {
             return nil

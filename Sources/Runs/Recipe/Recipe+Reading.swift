@@ -114,6 +114,7 @@ extension LabelRecipe {
         try keys.read("pairsPerTask", &pairsPerTask, in: 2...10_000)
         try keys.read("editsPerTrajectory", &editsPerTrajectory, in: 0...100)
         try keys.read("oneSidedShare", &oneSidedShare, in: 0...1)
+        try keys.read("progressPairsPerTask", &progressPairsPerTask, in: 0...10_000)
         try keys.end()
     }
 }

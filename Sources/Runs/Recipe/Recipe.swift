@@ -1,3 +1,4 @@
+import Foundation
 import Transformers
 
 /// What a run is asked to do. Every value has a default; a recipe file names the ones it changes.
@@ -106,13 +107,15 @@ public struct LabelRecipe: Codable, Hashable, Sendable {
     public var editsPerTrajectory = 1
     /// The share of pairs whose rejected side achieves nothing at all, at most.
     public var oneSidedShare = 0.25
+    /// The most pairs of a puzzle in which one side only comes further with what was asked than the other.
+    public var progressPairsPerTask = 0
 }
 
 /// How planners are compared.
 public struct EvaluateRecipe: Codable, Hashable, Sendable {
-    /// The split that planners are compared on.
+    /// The split that planners are compared on; several are parted by commas and reported each for itself too.
     public var split = "test"
-    /// How many of its tasks, the first ones; nil means all.
+    /// How many tasks of a split, the first ones; nil means all.
     public var tasks: Int?
     /// Trajectories per task: N.
     public var candidates = 10
@@ -131,4 +134,9 @@ public struct EvaluateRecipe: Codable, Hashable, Sendable {
     public var objectives: [Weighting] = []
     /// The price, in the environment's currency, that counts in full.
     public var priceCap = 100.0
+
+    /// The names of the splits.
+    public var splits: [String] {
+        split.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
 }

@@ -10,6 +10,8 @@ public struct Report: Codable, Sendable {
     public let run: RunFacts
     /// One entry per method, in the recipe's order.
     public let methods: [MethodResult]
+    /// The same for each split alone; nil where there is one split.
+    public let splits: [SplitResult]?
     /// How methods did under other objectives; nil where the recipe has none.
     public let frontier: [FrontierPoint]?
     /// What exploration found.
@@ -25,12 +27,13 @@ public struct Report: Codable, Sendable {
 
     /// Creates a report.
     public init(
-        run: RunFacts, methods: [MethodResult], frontier: [FrontierPoint]? = nil,
+        run: RunFacts, methods: [MethodResult], splits: [SplitResult]? = nil, frontier: [FrontierPoint]? = nil,
         exploration: ExplorationFacts?, labels: LabelFacts?, rewardModel: RewardModelFacts?,
         examples: [Example], tree: TreePicture?
     ) {
         self.run = run
         self.methods = methods
+        self.splits = splits
         self.frontier = frontier
         self.exploration = exploration
         self.labels = labels
@@ -112,6 +115,23 @@ public struct MethodResult: Codable, Hashable, Sendable {
         high = reward.high
         self.selectionEfficiency = selectionEfficiency
         self.cost = cost
+    }
+}
+
+/// How all methods did on one of several splits.
+public struct SplitResult: Codable, Hashable, Sendable {
+    /// The split's name.
+    public let name: String
+    /// How many of its tasks were evaluated.
+    public let tasks: Int
+    /// One entry per method, in the recipe's order.
+    public let methods: [MethodResult]
+
+    /// Creates a split's results.
+    public init(name: String, tasks: Int, methods: [MethodResult]) {
+        self.name = name
+        self.tasks = tasks
+        self.methods = methods
     }
 }
 

@@ -55,11 +55,22 @@ extension ReportPage {
         <p>Mean reward over tasks with 95 % bootstrap intervals. Selection efficiency is
         (chosen − mean) / (oracle − mean) over the shared candidates: 0 % is choosing blindly, 100 % is always
         choosing the best of them; a search that finds more than they hold can pass it.</p>
-        \(IntervalPlot(methods: report.methods).svg)
+        \(comparison(report.methods))
+        \((report.splits ?? []).map(section).joined(separator: "\n"))</section>
+        """
+    }
+
+    private func section(_ split: SplitResult) -> String {
+        "<h3>\(escaped(split.name)): \(split.tasks) tasks</h3>\n\(comparison(split.methods))"
+    }
+
+    private func comparison(_ methods: [MethodResult]) -> String {
+        """
+        \(IntervalPlot(methods: methods).svg)
         <div class="wide"><table><thead><tr><th>Method</th><th>Mean reward</th><th>95 % interval</th>
         <th>Selection efficiency</th><th>Tokens computed</th><th>Tokens cached</th><th>Steps</th>
         <th>Reward calls</th><th>Model seconds</th></tr></thead>
-        <tbody>\(report.methods.map(row).joined(separator: "\n"))</tbody></table></div></section>
+        <tbody>\(methods.map(row).joined(separator: "\n"))</tbody></table></div>
         """
     }
 

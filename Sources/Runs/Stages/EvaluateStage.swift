@@ -14,7 +14,8 @@ struct EvaluateStage {
     func run() async throws {
         let store = workshop.store
         if try await store.isFinished(.evaluate) { return }
-        let tasks = try tasks()
+        let splits = try splits()
+        let tasks = splits.flatMap(\.tasks).distinct(by: \.id)
         let done = try await store.work(in: .evaluate)
         let contestants = recipe.contestants
         let bench = EvaluationBench(
@@ -36,12 +37,20 @@ struct EvaluateStage {
         }
         _ = try await workshop.judge(try await store.unjudgedCandidates())
         try await workshop.price(try await store.unpricedCandidates())
-        try await store.finish(.evaluate, finding: EvaluateFinding(tasks: tasks.count))
+        try await store.finish(.evaluate, finding: finding(splits))
     }
 
-    private func tasks() throws -> [AgentTask] {
-        let tasks = try workshop.world.environment.tasks(in: recipe.split)
-        return Array(tasks.prefix(recipe.tasks ?? tasks.count))
+    private func splits() throws -> [(name: String, tasks: [AgentTask])] {
+        try recipe.splits.map { name in
+            let tasks = try workshop.world.environment.tasks(in: name)
+            return (name, Array(tasks.prefix(recipe.tasks ?? tasks.count)))
+        }
+    }
+
+    private func finding(_ splits: [(name: String, tasks: [AgentTask])]) -> EvaluateFinding {
+        EvaluateFinding(
+            tasks: splits.flatMap(\.tasks).distinct(by: \.id).count,
+            splits: splits.map { EvaluatedSplit(name: $0.name, tasks: $0.tasks.map(\.id)) })
     }
 }
 
@@ -49,6 +58,16 @@ struct EvaluateStage {
 public struct EvaluateFinding: Codable, Hashable, Sendable {
     /// Tasks that every method planned.
     public let tasks: Int
+    /// The same by split; nil in runs of earlier versions.
+    public let splits: [EvaluatedSplit]?
+}
+
+/// A split and the tasks of it that were planned.
+public struct EvaluatedSplit: Codable, Hashable, Sendable {
+    /// The split's name.
+    public let name: String
+    /// The tasks' names.
+    public let tasks: [String]
 }
 
 /// Everything that planning takes.

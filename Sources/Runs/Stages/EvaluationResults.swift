@@ -32,6 +32,13 @@ struct EvaluationResults {
         }
     }
 
+    /// The results of some tasks alone.
+    func restricted(to tasks: Set<String>) -> EvaluationResults {
+        var results = self
+        results.judged = judged.mapValues { $0.filter { tasks.contains($0.key) } }
+        return results
+    }
+
     var taskCount: Int { judged.values.map(\.count).max() ?? 0 }
 
     /// How a method did; nil when it has no judged plan.

@@ -6,3 +6,11 @@ extension RandomAccessCollection where Index == Int {
         }
     }
 }
+
+extension Array {
+    /// The elements without those whose key an earlier one has.
+    func distinct(by key: (Element) -> some Hashable) -> [Element] {
+        var known: Set<AnyHashable> = []
+        return filter { known.insert(AnyHashable(key($0))).inserted }
+    }
+}

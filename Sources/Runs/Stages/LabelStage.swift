@@ -37,6 +37,7 @@ struct LabelStage {
         options.pairsPerPuzzle = recipe.pairsPerTask
         options.editsPerTrajectory = recipe.editsPerTrajectory
         options.oneSidedShare = recipe.oneSidedShare
+        options.progressPairsPerPuzzle = recipe.progressPairsPerTask
         return options
     }
 }

@@ -24,11 +24,26 @@ public struct ReportBuilder: Sendable {
         let bootstrap = Bootstrap(seed: Seed(recipe.recipe.seed).for("report"))
         return Report(
             run: try await runFacts(tasks: results.taskCount),
-            methods: recipe.recipe.evaluate.methods.compactMap { results.summary(of: $0, bootstrap) },
+            methods: methods(results, bootstrap), splits: try await splits(results, bootstrap),
             frontier: results.frontier(recipe.recipe.evaluate, bootstrap),
             exploration: try await exploration(), labels: try await labels(),
             rewardModel: try await rewardModel(), examples: results.examples(),
             tree: results.tree())
+    }
+
+    private func methods(_ results: EvaluationResults, _ bootstrap: Bootstrap) -> [MethodResult] {
+        recipe.recipe.evaluate.methods.compactMap { results.summary(of: $0, bootstrap) }
+    }
+
+    /// The results of each split, where there are several and all of them are done.
+    private func splits(_ results: EvaluationResults, _ bootstrap: Bootstrap) async throws -> [SplitResult]? {
+        let found = try await store.finding(of: .evaluate, as: EvaluateFinding.self)?.splits ?? []
+        guard found.count > 1 else { return nil }
+        return found.map { split in
+            SplitResult(
+                name: split.name, tasks: split.tasks.count,
+                methods: methods(results.restricted(to: Set(split.tasks)), bootstrap))
+        }
     }
 
     /// Writes `report.html` and `report.json` into the run's folder.
