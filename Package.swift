@@ -53,9 +53,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            resources: [
-                .embedInCode("Resources/eto-splits.txt"), .embedInCode("Resources/descriptions.txt"),
-            ]),
+            resources: [.embedInCode("Resources/eto-splits.txt")]),
         .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(

@@ -22,7 +22,7 @@ struct SimulatorPoolTests {
 
     @Test("gives at every point what one simulator gives that goes there straight")
     func forks() async throws {
-        let simulator = try await RealSimulator.playing("boil")
+        let simulator = try await RealSimulator.launch()
         let branches = ["open fridge", "open cupboard", "activate stove"]
         var expected: [SimulatorReply] = []
         for branch in branches {

@@ -7,7 +7,7 @@ extension ScienceWorld: HindsightEnvironment {
     public func hindsightTask(for trajectory: Trajectory) -> AgentTask? {
         guard let goal = try? ScienceGoal(trajectory.task) else { return nil }
         let deeds = Self.telling(Deed.done(in: trajectory.turns).compactMap { $0 })
-        guard deeds.contains(where: { $0.weight > 1 }) else { return nil }
+        guard !deeds.isEmpty else { return nil }
         let original = trajectory.task.id.firstRange(of: "/did ").map { trajectory.task.id[..<$0.lowerBound] }
         let phrases = deeds.map(\.phrase)
         return ScienceGoal(deeds, in: goal.variation).task(
@@ -17,10 +17,11 @@ extension ScienceWorld: HindsightEnvironment {
 
     private static let mostDeeds = 3
 
-    /// The deeds with the highest weights, of equals the latest, in the order in which they were done.
+    /// The deeds with the highest weights, of equals the latest, in the order in which they were done; no mere moving
+    /// about.
     private static func telling(_ deeds: [Deed]) -> [Deed] {
         var known: Set<Deed> = []
-        let distinct = deeds.enumerated().filter { known.insert($0.element).inserted }
+        let distinct = deeds.enumerated().filter { $0.element.weight > 1 && known.insert($0.element).inserted }
         return distinct.sorted { ($0.element.weight, $0.offset) > ($1.element.weight, $1.offset) }
             .prefix(mostDeeds).sorted { $0.offset < $1.offset }.map(\.element)
     }

@@ -6,21 +6,35 @@ enum TaskDescriptions {
         return texts[number]
     }
 
-    /// A line names a kind of task, one of its descriptions, and the variations that have it (`0-3,7`), parted by tabs.
-    /// `scripts/scienceworld-tasks` writes the file.
     private static let texts: [String: [String]] = {
         var texts: [String: [String]] = [:]
-        for line in String(decoding: PackageResources.descriptions_txt, as: UTF8.self).split(separator: "\n") {
-            let fields = line.split(separator: "\t").map(String.init)
-            guard fields.count == 3, let type = TaskType.named(fields[0]) else { continue }
-            for number in numbers(fields[2]) where number < type.variations {
-                texts[type.name, default: Array(repeating: "", count: type.variations)][number] = fields[1]
+        var template = (task: "", words: [Substring]())
+        for line in table.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if line.hasPrefix("#") {
+                template = (String(fields[0].dropFirst()), fields[1].split(separator: " ", omittingEmptySubsequences: false))
+                continue
+            }
+            let text = filled(template.words, with: fields[0].split(separator: "|"))
+            let count = TaskType.named(template.task)?.variations ?? 0
+            for number in numbers(fields[1]) where number < count {
+                texts[template.task, default: Array(repeating: "", count: count)][number] = text
             }
         }
         return texts
     }()
 
-    private static func numbers(_ ranges: String) -> [Int] {
+    /// The template with a row's words in the places of the numbers in braces.
+    private static func filled(_ template: [Substring], with words: [Substring]) -> String {
+        template.map { word in
+            guard word.hasPrefix("{"), let slot = Int(word.dropFirst().dropLast()) else { return String(word) }
+            return String(words[slot])
+        }
+        .joined(separator: " ")
+    }
+
+    /// `0-3,7` spelt out.
+    private static func numbers(_ ranges: Substring) -> [Int] {
         ranges.split(separator: ",").flatMap { range in
             let ends = range.split(separator: "-").compactMap { Int($0) }
             return ends.first.map { Array($0...max($0, ends.last ?? $0)) } ?? []
