@@ -23,8 +23,10 @@ struct RunOptions: ParsableArguments {
     /// - Throws: `RecipeError.changed` when the run began with another recipe.
     func open(_ output: OutputOptions, to sink: Output) async throws -> Workshop {
         let (recipe, folder) = try await resolve()
-        try recipe.evaluate.check(in: EnvironmentRegistry.make(
-                recipe.environment, processEnvironment: ProcessInfo.processInfo.environment).environment)
+        try recipe.evaluate.check(
+            in: EnvironmentRegistry.make(
+                recipe.environment, processEnvironment: ProcessInfo.processInfo.environment
+            ).environment)
         let store = try RunStore(writing: folder)
         try await store.begin(recipe)
         if !FileManager.default.fileExists(atPath: folder.recipe.path(percentEncoded: false)) {

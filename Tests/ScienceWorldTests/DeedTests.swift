@@ -10,13 +10,17 @@ import Testing
             ("open cupboard", "The large cupboard is now open.", "open the large cupboard"),
             ("activate stove", "The stove is now activated.", "turn on the stove"),
             ("pick up orange", "You move the orange to the inventory.", "pick up the orange"),
-            ("move orange to red box", "You move the orange to the red box.", "move the orange to the red box"),
+            (
+                "move orange to red box", "You move the orange to the red box.",
+                "move the orange to the red box"
+            ),
             (
                 "pick up black wire", "(disconnecting black wire)You move the black wire to the inventory.",
                 "pick up the black wire"
             ),
             (
-                "pour cup containing blue paint in jug", "You pour the contents of the wood cup into the jug.",
+                "pour cup containing blue paint in jug",
+                "You pour the contents of the wood cup into the jug.",
                 "pour the wood cup into the jug"
             ),
             ("mix jug", "Blue and yellow paint mix to produce green paint.", "make green paint"),
@@ -33,10 +37,14 @@ import Testing
             ),
             ("focus on dove", "You focus on the dove egg.", "focus on the dove egg"),
             ("teleport to kitchen", "You teleport to the kitchen.", "go to the kitchen"),
-            ("use shovel on ground", "You dig a hole in the ground, and place the soil nearby.", "dig a hole"),
+            (
+                "use shovel on ground", "You dig a hole in the ground, and place the soil nearby.",
+                "dig a hole"
+            ),
         ])
     func reading(action: String, answer: String, phrase: String) {
-        let turn = Turn(action: Action(action), observation: Observation(answer + "\nThis room is called the x."))
+        let turn = Turn(
+            action: Action(action), observation: Observation(answer + "\nThis room is called the x."))
         #expect(Deed(turn)?.phrase == phrase)
     }
 
@@ -56,7 +64,8 @@ import Testing
     @Test("count in their order")
     func share() {
         let wanted = [Deed("open the fridge"), Deed("pick up the orange")]
-        #expect(Deed.share(of: wanted, doneIn: [Deed("open the fridge"), nil, Deed("pick up the orange")]) == 1)
+        #expect(
+            Deed.share(of: wanted, doneIn: [Deed("open the fridge"), nil, Deed("pick up the orange")]) == 1)
         #expect(Deed.share(of: wanted, doneIn: [Deed("pick up the orange"), Deed("open the fridge")]) == 0.5)
         #expect(Deed.share(of: wanted, doneIn: []) == 0)
     }

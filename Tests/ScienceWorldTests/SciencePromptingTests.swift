@@ -21,7 +21,8 @@ import Testing
     private var trajectory: Trajectory {
         let task = AgentTask(id: "t", intent: "Your task is to boil water.")
         return Trajectory(
-            task: task, initialObservation: Observation("This room is called the hallway. In it, you see: \n\tthe agent"),
+            task: task,
+            initialObservation: Observation("This room is called the hallway. In it, you see: \n\tthe agent"),
             turns: [Turn(action: "teleport to kitchen", observation: Observation(Self.kitchen))])
     }
 
@@ -84,11 +85,13 @@ import Testing
     @Test("put what the task is about first, a few of each verb")
     func offers() {
         let actions =
-            (0..<50).map { "move orange to box \($0)" } + ["move orange to red box", "focus on orange", "wait", "activate stove"]
+            (0..<50).map { "move orange to box \($0)" } + [
+                "move orange to red box", "focus on orange", "wait", "activate stove",
+            ]
         let offered = ActionList.offered(
             actions, wanted: ["red", "box", "orange"], seen: ["orange", "red", "box", "stove"])
         #expect(offered.contains("move orange to red box") && offered.contains("focus on orange"))
-        #expect(offered.count { $0.hasPrefix("move") } == 5)
+        #expect(offered.count { $0.hasPrefix("move") } == 4)
         #expect(offered.contains("wait") && offered.contains("activate stove"))
     }
 
@@ -100,7 +103,10 @@ import Testing
 
     @Test("leave out doors where one can teleport, and what cannot be reached")
     func reductions() {
-        let actions = ["go to kitchen", "teleport to kitchen", "pour air into cup", "look at stove", "open fridge"]
+        let actions = [
+            "go to kitchen", "go to kitchen", "teleport to kitchen", "teleport to kitchen",
+            "pour air into cup", "look at stove", "open fridge",
+        ]
         #expect(ActionList.reduced(actions) == ["teleport to kitchen", "open fridge"])
         #expect(ActionList.reduced(["go to kitchen"]) == ["go to kitchen"])
     }

@@ -22,7 +22,9 @@ import Testing
 
     @Test("come one of each kind in turn")
     func order() throws {
-        let first = try environment.tasks(in: "eto-unseen").prefix(24).map { try ScienceGoal($0).variation.task }
+        let first = try environment.tasks(in: "eto-unseen").prefix(24).map {
+            try ScienceGoal($0).variation.task
+        }
         #expect(Set(first).count == 24)
     }
 
@@ -73,7 +75,8 @@ enum SharedFiles {
     private func progress(_ replies: [(String, Double)]) -> ScienceProgress {
         func reply(_ observation: String, _ score: Double) -> SimulatorReply {
             SimulatorReply(
-                observation: observation, score: score, isCompleted: score == 1, moves: replies.count, look: "",
+                observation: observation, score: score, isCompleted: score == 1, moves: replies.count,
+                look: "",
                 inventory: "")
         }
         var progress = ScienceProgress(reply("A room.", 0))
@@ -102,14 +105,18 @@ enum SharedFiles {
             #expect(ScienceRules.armap.isOver(state, turnLimit: 10))
             #expect(!ScienceRules.eto.isOver(state, turnLimit: 10))
         }
-        #expect(!ScienceRules.armap.isOver(progress([("a", 0), ("b", 0), ("b", 0), ("b", 0)]), turnLimit: 10))
+        #expect(
+            !ScienceRules.armap.isOver(progress([("a", 0), ("b", 0), ("b", 0), ("b", 0)]), turnLimit: 10))
     }
 
     @Test("of ETO and ARMAP end an episode at the kind's turn limit")
     func limits() {
         let long = progress((0..<15).map { ("\($0)", 0) })
-        #expect(ScienceRules.eto.isOver(long, turnLimit: 15) && ScienceRules.armap.isOver(long, turnLimit: 15))
-        #expect(!ScienceRules.eto.isOver(long, turnLimit: 16) && !ScienceRules.wrapper.isOver(long, turnLimit: 15))
+        #expect(
+            ScienceRules.eto.isOver(long, turnLimit: 15) && ScienceRules.armap.isOver(long, turnLimit: 15))
+        #expect(
+            !ScienceRules.eto.isOver(long, turnLimit: 16) && !ScienceRules.wrapper.isOver(long, turnLimit: 15)
+        )
         #expect(!ScienceRules.eto.isOver(long, turnLimit: nil))
     }
 }
@@ -151,7 +158,9 @@ struct ScienceWorldTests {
         #expect((10...60).contains(offered.count))
         #expect(offered.contains("teleport to workshop") && offered.contains { $0.hasPrefix("focus on") })
         #expect(!offered.contains { $0.contains("sewer") || $0.hasPrefix("look at") })
-        #expect(try await environment(.answer).start(try task("boil"), seed: 0).observation.text.hasPrefix("This room"))
+        #expect(
+            try await environment(.answer).start(try task("boil"), seed: 0).observation.text.hasPrefix(
+                "This room"))
     }
 
     @Test("asks which one is meant, and offers the numbers")
@@ -211,10 +220,15 @@ struct ScienceWorldTests {
         #expect(variations.contains(["teleport to kitchen", "pick up thermometer"]))
         #expect(variations.contains(["teleport to kitchen", "open fridge"]))
         #expect(variations.contains(["teleport to kitchen", "open fridge", "pick up thermometer"]))
-        #expect(variations.contains { $0.count == 3 && $0[0].text.hasPrefix("teleport") && $0[0] != "teleport to kitchen" })
+        #expect(
+            variations.contains {
+                $0.count == 3 && $0[0].text.hasPrefix("teleport") && $0[0] != "teleport to kitchen"
+            })
     }
 
-    @Test("is solved by the gold path of every kind of task", .enabled(if: LongTests.areWanted, LongTests.remedy))
+    @Test(
+        "is solved by the gold path of every kind of task",
+        .enabled(if: LongTests.areWanted, LongTests.remedy))
     func goldPaths() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for half in 0..<2 {

@@ -3,7 +3,9 @@ import Foundation
 import ScienceWorld
 import Testing
 
-@Suite("A pool of simulators", .enabled(if: RealSimulator.installation != nil, RealSimulator.remedy), .serialized)
+@Suite(
+    "A pool of simulators", .enabled(if: RealSimulator.installation != nil, RealSimulator.remedy), .serialized
+)
 struct SimulatorPoolTests {
     static let kitchen = EpisodePoint(
         TaskVariation(task: "boil", number: 0), actions: ["teleport to kitchen", "pick up thermometer"])
@@ -86,9 +88,13 @@ struct SimulatorPoolTests {
     @Test("serves many episodes at once over few simulators, each as if it were alone")
     func sharing() async throws {
         let (pool, _) = pool(2)
-        let tasks = ["boil", "melt", "find-animal", "power-component"].map { TaskVariation(task: $0, number: 0) }
+        let tasks = ["boil", "melt", "find-animal", "power-component"].map {
+            TaskVariation(task: $0, number: 0)
+        }
         let actions = ["teleport to kitchen", "open fridge", "pick up thermometer", "wait1"]
-        @Sendable func play(_ variation: TaskVariation, in pool: SimulatorPool) async throws -> [SimulatorReply] {
+        @Sendable func play(_ variation: TaskVariation, in pool: SimulatorPool) async throws
+            -> [SimulatorReply]
+        {
             var point = EpisodePoint(variation)
             var replies: [SimulatorReply] = []
             for action in actions {
@@ -120,9 +126,13 @@ struct SimulatorPoolTests {
         #expect(try await pool.reply(at: Self.kitchen).moves == 2)
         #expect(await launched.processes.count == 1)
         await pool.shutDown()
-        await #expect(throws: SimulatorPoolError.self) { try await pool.reply(at: Self.kitchen.appending("wait")) }
+        await #expect(throws: SimulatorPoolError.self) {
+            try await pool.reply(at: Self.kitchen.appending("wait"))
+        }
         let nowhere = SimulatorPool(size: 1) { throw SimulatorError.notInstalled("no jar") }
-        await #expect(throws: SimulatorError.notInstalled("no jar")) { try await nowhere.reply(at: Self.kitchen) }
+        await #expect(throws: SimulatorError.notInstalled("no jar")) {
+            try await nowhere.reply(at: Self.kitchen)
+        }
     }
 }
 

@@ -17,7 +17,8 @@ struct ProgressMatcher {
         guard limit > 0 else { return [] }
         var pairs: [PreferencePair] = []
         var uses = Array(repeating: 0, count: candidates.count)
-        for (further, nearer) in meetings(of: candidates).shuffled(using: &generator) where pairs.count < limit {
+        for (further, nearer) in meetings(of: candidates).shuffled(using: &generator)
+        where pairs.count < limit {
             guard uses[further] < 2, uses[nearer] < 2,
                 let pair = pair(candidates[further], candidates[nearer], number: pairs.count)
             else { continue }

@@ -27,7 +27,8 @@ public struct Report: Codable, Sendable {
 
     /// Creates a report.
     public init(
-        run: RunFacts, methods: [MethodResult], splits: [SplitResult]? = nil, frontier: [FrontierPoint]? = nil,
+        run: RunFacts, methods: [MethodResult], splits: [SplitResult]? = nil,
+        frontier: [FrontierPoint]? = nil,
         exploration: ExplorationFacts?, labels: LabelFacts?, rewardModel: RewardModelFacts?,
         examples: [Example], tree: TreePicture?
     ) {

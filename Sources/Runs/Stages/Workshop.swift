@@ -32,7 +32,9 @@ public struct Workshop: Sendable {
         self.logger = logger
         self.processEnvironment = processEnvironment
         self.report = report
-        self.world = try world ?? EnvironmentRegistry.make(
+        self.world =
+            try world
+            ?? EnvironmentRegistry.make(
                 recipe.environment, processEnvironment: processEnvironment)
         try recipe.evaluate.check(in: self.world.environment)
         thread = TensorThread()

@@ -21,7 +21,9 @@ extension ScienceWorld: HindsightEnvironment {
     /// about.
     private static func telling(_ deeds: [Deed]) -> [Deed] {
         var known: Set<Deed> = []
-        let distinct = deeds.enumerated().filter { $0.element.weight > 1 && known.insert($0.element).inserted }
+        let distinct = deeds.enumerated().filter {
+            $0.element.weight > 1 && known.insert($0.element).inserted
+        }
         return distinct.sorted { ($0.element.weight, $0.offset) > ($1.element.weight, $1.offset) }
             .prefix(mostDeeds).sorted { $0.offset < $1.offset }.map(\.element)
     }

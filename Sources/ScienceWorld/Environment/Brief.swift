@@ -15,7 +15,8 @@ enum Brief {
     static func room(_ look: String) -> String? {
         guard let name = look.firstMatch(of: #/^This (?:room|outside location) is called the ([^.\n]+)\./#)
         else { return nil }
-        let things = things(in: look.prefix(upTo: look.firstRange(of: "You also see")?.lowerBound ?? look.endIndex))
+        let things = things(
+            in: look.prefix(upTo: look.firstRange(of: "You also see")?.lowerBound ?? look.endIndex))
         return "\(name.1): " + (things.isEmpty ? "nothing" : things.joined(separator: ", "))
     }
 
@@ -31,7 +32,9 @@ enum Brief {
                 .replacing(#/ ?The .+? door is open\.(?: ?)/#, with: " (open)")
                 .replacing(#/, which is turned (on|off)/#) { " (\($0.1))" }
         }
-        .map { String($0).trimmed }.filter { !["the agent", "air", "the ground"].contains($0) && !$0.isEmpty }
+        .map { String($0).trimmed }.filter {
+            !["the agent", "air", "the ground"].contains($0) && !$0.isEmpty
+        }
     }
 }
 

@@ -21,7 +21,7 @@ public struct ScienceEpisode: Episode {
         self.view = view
         point = EpisodePoint(goal.variation)
         progress = ScienceProgress(try await pool.reply(at: point))
-        observation = view.observation(of: progress.reply)
+        observation = view.observation(of: progress.reply, after: [])
     }
 
     /// Whether the rules have ended it.
@@ -39,7 +39,7 @@ public struct ScienceEpisode: Episode {
         let next = point.appending(action.text)
         progress.advance(try await pool.reply(at: next))
         point = next
-        observation = view.observation(of: progress.reply)
+        observation = view.observation(of: progress.reply, after: point.actions)
         return observation
     }
 

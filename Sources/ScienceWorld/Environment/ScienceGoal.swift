@@ -22,7 +22,8 @@ struct ScienceGoal: Hashable, Sendable {
     /// Reads a task.
     /// - Throws: `ScienceTaskError` for a task of another environment.
     init(_ task: AgentTask) throws(ScienceTaskError) {
-        guard let name = task.parameters["task"], let number = task.parameters["variation"].flatMap({ Int($0) })
+        guard let name = task.parameters["task"],
+            let number = task.parameters["variation"].flatMap({ Int($0) })
         else {
             throw ScienceTaskError(id: task.id)
         }

@@ -19,16 +19,17 @@ struct ScienceView: Sendable {
         wanted = Set(ActionList.words(of: intent))
     }
 
-    func observation(of reply: SimulatorReply) -> Observation {
+    /// - Parameter taken: what was done before.
+    func observation(of reply: SimulatorReply, after taken: [String]) -> Observation {
         let answer = reply.observation.trimmed
         return Observation(
             mode == .full ? Scene(answer: answer, reply).text : answer, brief: Brief.of(answer),
-            admissibleActions: reply.validActions.map { offered($0, reply).map { Action($0) } })
+            admissibleActions: reply.validActions.map { offered($0, reply, taken).map { Action($0) } })
     }
 
-    private func offered(_ actions: [String], _ reply: SimulatorReply) -> [String] {
+    private func offered(_ actions: [String], _ reply: SimulatorReply, _ taken: [String]) -> [String] {
         let seen = ActionList.words(of: reply.look) + ActionList.words(of: reply.inventory)
-        return ActionList.offered(actions, wanted: wanted, seen: Set(seen))
+        return ActionList.offered(actions, wanted: wanted, seen: Set(seen), taken: Set(taken))
     }
 }
 

@@ -34,13 +34,15 @@ public struct CompactSciencePrompting: Prompting {
     }
 
     private static let rules =
-        "You do the task in a house with a garden: go where the things are, use what is at hand, and focus only on "
-        + "what the task is about. Answer with one action."
+        "You do the task in a house with a garden. First teleport to where the things of the task are: kitchen, "
+        + "foundry, workshop, bathroom, outside, living room, bedroom, greenhouse, art studio or hallway. Then use "
+        + "what is there, and focus only on what the task is about. Answer with one action."
 
-    /// The example's turns as separate questions. The last comes first: small models repeat the last answer.
+    /// The example's turns as separate questions. The first comes last: small models repeat the last answer, and going
+    /// where the things are does no harm.
     private static let examples: [Message] = {
         let example = ScienceExample.basket
-        return ([example.turns.count - 1] + (0..<example.turns.count - 1)).flatMap { index in
+        return (Array(1..<example.turns.count) + [0]).flatMap { index in
             [
                 Message(.user, question(about: example.prefix(index), reflections: [])),
                 Message(.assistant, example.turns[index].action.text),
@@ -56,7 +58,9 @@ public struct CompactSciencePrompting: Prompting {
         if !carried.isEmpty { lines.append("You carry: \(carried)") }
         let done = trajectory.actions.suffix(6).map(\.text)
         if !done.isEmpty { lines.append("Done: " + done.joined(separator: "; ")) }
-        if trajectory.observation.brief != nil || trajectory.turns.isEmpty == false, scene.room != scene.answer {
+        if trajectory.observation.brief != nil || trajectory.turns.isEmpty == false,
+            scene.room != scene.answer
+        {
             lines.append("Result: \(trajectory.observation.brief ?? scene.answer)")
         }
         // Last, because small models heed best what they read last.

@@ -18,7 +18,8 @@ enum ScienceExample {
         ]
         let task = AgentTask(
             id: "example",
-            intent: "Your task is to find a(n) musical instrument. First, focus on the thing. Then, move it to the "
+            intent:
+                "Your task is to find a(n) musical instrument. First, focus on the thing. Then, move it to the "
                 + "wicker basket in the attic.")
         let turns: [(action: Action, answer: String, room: String, things: [String], carried: [String])] = [
             ("teleport to attic", "You teleport to the attic.", "attic", attic, []),
@@ -35,7 +36,9 @@ enum ScienceExample {
         return Trajectory(
             task: task, initialObservation: Observation(scene("", "cellar", ["a rug"], [])),
             turns: turns.map {
-                Turn(action: $0.action, observation: Observation(scene($0.answer, $0.room, $0.things, $0.carried)))
+                Turn(
+                    action: $0.action,
+                    observation: Observation(scene($0.answer, $0.room, $0.things, $0.carried)))
             })
     }()
 

@@ -16,7 +16,8 @@ public struct ScienceWorldPrompting: Prompting {
     /// Rules and a solved example (the stable part), the task, then everything that happened.
     public func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt {
         let stable = Self.stable
-        let lessons = reflections.isEmpty
+        let lessons =
+            reflections.isEmpty
             ? "" : "Advice from earlier tries:\n" + reflections.map { "- \($0)\n" }.joined() + "\n"
         var messages = stable
         messages.append(Message(.user, lessons + Self.task(trajectory.task)))

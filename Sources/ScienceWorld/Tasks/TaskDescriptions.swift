@@ -12,7 +12,10 @@ enum TaskDescriptions {
         for line in table.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             if line.hasPrefix("#") {
-                template = (String(fields[0].dropFirst()), fields[1].split(separator: " ", omittingEmptySubsequences: false))
+                template = (
+                    String(fields[0].dropFirst()),
+                    fields[1].split(separator: " ", omittingEmptySubsequences: false)
+                )
                 continue
             }
             let text = filled(template.words, with: fields[0].split(separator: "|"))
@@ -27,7 +30,9 @@ enum TaskDescriptions {
     /// The template with a row's words in the places of the numbers in braces.
     private static func filled(_ template: [Substring], with words: [Substring]) -> String {
         template.map { word in
-            guard word.hasPrefix("{"), let slot = Int(word.dropFirst().dropLast()) else { return String(word) }
+            guard word.hasPrefix("{"), let slot = Int(word.dropFirst().dropLast()) else {
+                return String(word)
+            }
             return String(words[slot])
         }
         .joined(separator: " ")
