@@ -9,7 +9,8 @@ let package = Package(
         .library(
             name: "Armap",
             targets: [
-                "Agents", "LanguageModels", "GameOf24", "WebShop", "ScienceWorld", "RewardModels", "Planning", "Runs",
+                "Agents", "LanguageModels", "GameOf24", "WebShop", "ScienceWorld", "RewardModels", "Planning",
+                "Runs",
             ]),
         .library(name: "ArmapTesting", targets: ["ArmapTesting"]),
     ],

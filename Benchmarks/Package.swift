@@ -5,7 +5,10 @@ import PackageDescription
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "armap", path: "..")],
+    dependencies: [
+        .package(name: "armap", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         .target(name: "Measuring", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(
@@ -13,6 +16,12 @@ let package = Package(
         .executableTarget(
             name: "training", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(name: "search", dependencies: [.product(name: "Armap", package: "armap")]),
+        .executableTarget(
+            name: "scienceworld",
+            dependencies: [
+                .product(name: "Armap", package: "armap"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(name: "webshop", dependencies: [.product(name: "Armap", package: "armap")]),
     ],
     swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@
 
     cd Benchmarks && swift build -c release
     python3 compare.py generation|training [--precision f32|bf16] [--rounds N]
+    python3 compare.py scienceworld --recording FILE.jsonl [--first N] [--rounds N]
 
 Both programs are loaded and measure one round that does not count, one program after the other. Then they take
 turns: one round of ours, one of the peer's. A ratio is taken within each pair of rounds, so a slow minute of the machine hits both of its sides.
@@ -42,11 +43,22 @@ class Program:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("benchmark", choices=["generation", "training"])
+    parser.add_argument("benchmark", choices=["generation", "training", "scienceworld"])
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--recording", help="scienceworld: episodes as scripts/scienceworld-record writes them")
+    parser.add_argument("--first", default="5", help="scienceworld: how many of them (default: 5)")
     options = parser.parse_args()
 
+    if options.benchmark == "scienceworld":
+        if not options.recording:
+            parser.error("scienceworld needs --recording FILE")
+        played = ["--recording", str(Path(options.recording).resolve()), "--first", options.first, "--on-request"]
+        measure([
+            [str(HERE / ".build/release/scienceworld"), "steps"] + played,
+            [sys.executable, str(HERE / "scienceworld-official.py")] + played,
+        ], options.rounds)
+        return
     ours = [str(HERE / ".build/release" / options.benchmark)]
     ours += ["--precision", {"f32": "f32", "bf16": "mixed"}[options.precision]]
     with tempfile.TemporaryDirectory() as folder:
@@ -54,14 +66,18 @@ def main():
         subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)
         peer = [sys.executable, str(HERE / f"peer_{options.benchmark}.py"), "--inputs", str(inputs)]
         commands = [ours + ["--on-request"], peer + ["--precision", options.precision, "--on-request"]]
-        programs = []
-        for command in commands:
-            programs.append(Program(command))
-            # Thrown away: it waits until the program is ready, so that loading one does not slow the other.
-            programs[-1].round()
-        rounds = [[program.round() for program in programs] for _ in range(options.rounds)]
-        for program in programs:
-            program.close()
+        measure(commands, options.rounds)
+
+
+def measure(commands, count):
+    programs = []
+    for command in commands:
+        programs.append(Program(command))
+        # Thrown away: it waits until the program is ready, so that loading one does not slow the other.
+        programs[-1].round()
+    rounds = [[program.round() for program in programs] for _ in range(count)]
+    for program in programs:
+        program.close()
     for line in table(rounds):
         print(line)
 

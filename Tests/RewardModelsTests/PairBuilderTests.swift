@@ -51,6 +51,42 @@ import Testing
         }
     }
 
+    @Test func whoComesFurtherIsChosenWhereNobodyGetsThere() async throws {
+        var options = PairBuilder.Options()
+        options.editsPerTrajectory = 0
+        options.heldOutFraction = 0
+        options.progressPairsPerPuzzle = 3
+        let walk = Walk(paysProgress: true)
+        var played: [Trajectory] = []
+        for actions: [Action] in [["1"], ["1", "1"], ["2", "1", "1"], ["2", "2", "2", "2"], ["1", "2"]] {
+            played.append(try await walk.replay(actions, of: Walk.task("walk-9", goal: 9)))
+        }
+        let data = try await PairBuilder(environment: walk, options: options, seed: Seed(1)).label(played)
+            .value
+        // All chosen ones are longer here, so the balance of lengths admits one.
+        try #require(data.training.count == 1)
+        let pair = data.training[0]
+        #expect(pair.chosenOrigin == .progress && !pair.isMirrored && pair.task.id == "walk-9")
+        #expect(pair.chosenOutcome.reward > pair.rejectedOutcome.reward + 0.04)
+        #expect(!pair.chosenOutcome.isSuccess)
+        #expect(data.report.chosen == [.progress: 1])
+        options.progressPairsPerPuzzle = 0
+        let none = try await PairBuilder(environment: walk, options: options, seed: Seed(1)).label(played)
+            .value
+        #expect(none.training.isEmpty)
+    }
+
+    @Test func aLabellerWritesIntentsWhereItsRepliesCanBeRead() async throws {
+        let tasks = [Walk.task("walk-1", goal: 1), Walk.task("walk-2", goal: 2)]
+        let written = try await Labeller(model: Parrot(reply: "4"), prompting: WalkLabelPrompting())
+            .writeIntents(for: tasks, seed: Seed(1))
+        #expect(written.value.map(\.intent) == ["Walk to 4.", "Walk to 4."])
+        #expect(written.cost.computedTokens == 20)
+        let unread = try await Labeller(model: Parrot(reply: "far"), prompting: WalkLabelPrompting())
+            .writeIntents(for: tasks, seed: Seed(1))
+        #expect(unread.value == tasks)
+    }
+
     @Test func equalDestinationsAreTies() async throws {
         let data = try await label([played("1 1 stop", goal: 2), played("2 stop", goal: 2)])
         #expect(data.training.isEmpty)

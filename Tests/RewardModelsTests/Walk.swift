@@ -7,6 +7,8 @@ struct Walk: HindsightEnvironment {
     let splits = ["train"]
     /// Whether hindsight lies about what was reached.
     var liesInHindsight = false
+    /// Whether coming near pays something.
+    var paysProgress = false
 
     static func task(_ id: String, goal: Int) -> AgentTask {
         AgentTask(id: id, intent: "Walk to \(goal).", parameters: ["goal": "\(goal)"])
@@ -18,7 +20,8 @@ struct Walk: HindsightEnvironment {
     func outcome(of trajectory: Trajectory) -> Outcome {
         let reached = destination(of: trajectory)
         let isSuccess = reached.map(String.init) == trajectory.task.parameters["goal"]
-        return Outcome(reward: isSuccess ? 1 : 0, isSuccess: isSuccess)
+        let progress = paysProgress ? Double(trajectory.turns.count) / 10 : 0
+        return Outcome(reward: isSuccess ? 1 : progress, isSuccess: isSuccess)
     }
 
     func hindsightTask(for trajectory: Trajectory) -> AgentTask? {
