@@ -20,6 +20,7 @@ let package = Package(
             name: "scienceworld",
             dependencies: [
                 .product(name: "Armap", package: "armap"),
+                .product(name: "ArmapTesting", package: "armap"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "webshop", dependencies: [.product(name: "Armap", package: "armap")]),

@@ -15,7 +15,12 @@ struct VerifyScienceWorld: AsyncParsableCommand {
             """)
 
     @Option(help: "Recorded episodes: task, variation, simplification, goldPath and steps; JSON lines.")
-    var episodes: String
+    var episodes: String?
+    @Option(
+        help: ArgumentHelp(
+            "Play the simulator's own gold path of the first N variations of every kind of task (10000: all 7,207) and "
+                + "count which reach the full score.", valueName: "n"))
+    var goldPaths: Int?
     @Option(help: "How many simulators replay at once; each takes a core and up to 350 MB.")
     var simulators = min(4, ProcessInfo.processInfo.activeProcessorCount)
     @OptionGroup var output: OutputOptions
@@ -45,12 +50,38 @@ struct VerifyScienceWorld: AsyncParsableCommand {
 
     func validate() throws {
         if simulators < 1 { throw ValidationError("--simulators must be at least 1") }
+        if let goldPaths, goldPaths < 1 { throw ValidationError("--gold-paths must be at least 1") }
+        if episodes == nil && goldPaths == nil {
+            throw ValidationError("give --episodes FILE, --gold-paths N or both")
+        }
     }
 
     func run() async throws {
         let output = output.output
-        let file = try RecordingFile(contentsOf: URL(filePath: episodes))
+        let file = try episodes.map { try RecordingFile(contentsOf: URL(filePath: $0)) }
         let installation = try SimulatorInstallation.find(environment: ProcessInfo.processInfo.environment)
+        var isPassed = true
+        if let file { isPassed = try await replay(file, installation, output) }
+        if let goldPaths { isPassed = try await play(goldPaths, installation, output) && isPassed }
+        if !isPassed { throw ExitCode.failure }
+    }
+
+    private func play(
+        _ count: Int, _ installation: SimulatorInstallation, _ output: Output
+    ) async throws -> Bool {
+        let tally = try await GoldPathVerification(installation, simulators: simulators)(first: count)
+        try output.emit(tally)
+        output.mark(
+            tally.isPassed,
+            "scienceworld: \(tally.solved) gold paths reach the full score, \(tally.descriptions) descriptions agree"
+        )
+        for problem in tally.problems { output.say("  \(problem)") }
+        return tally.isPassed
+    }
+
+    private func replay(
+        _ file: RecordingFile, _ installation: SimulatorInstallation, _ output: Output
+    ) async throws -> Bool {
         let verification = ScienceWorldVerification(installation, simulators: simulators)
         let count = file.episodes.count
         let tally = try await verification(file) { Self.show($0, of: count) }
@@ -65,7 +96,7 @@ struct VerifyScienceWorld: AsyncParsableCommand {
         if !file.unknownKeys.isEmpty {
             output.say("  not compared: \(file.unknownKeys.joined(separator: ", "))")
         }
-        if !tally.isPassed { throw ExitCode.failure }
+        return tally.isPassed
     }
 
     /// Progress on a terminal's standard error, in a line that is written over and taken away at the end.

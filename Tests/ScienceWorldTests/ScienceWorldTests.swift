@@ -151,6 +151,7 @@ struct ScienceWorldTests {
         var episode = try await environment().start(try task("boil"), seed: 0)
         let seen = try await episode.step("teleport to kitchen")
         #expect(seen.text.hasPrefix("You teleport to the kitchen.\nThis room is called the kitchen."))
+        #expect(seen.brief == "You teleport to the kitchen.")
         let scene = Scene(seen.text)
         #expect(scene.answer == "You teleport to the kitchen." && scene.inventory.contains("an orange"))
         #expect(scene.text == seen.text)
@@ -230,22 +231,9 @@ struct ScienceWorldTests {
         "is solved by the gold path of every kind of task",
         .enabled(if: LongTests.areWanted, LongTests.remedy))
     func goldPaths() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for half in 0..<2 {
-                group.addTask {
-                    let simulator = try await RealSimulator.launch()
-                    for type in TaskType.all.enumerated().filter({ $0.offset % 2 == half }).map(\.element) {
-                        try await simulator.load(TaskVariation(task: type.name, number: 0), withGold: true)
-                        var best = 0.0
-                        for action in try await simulator.goldActions() {
-                            best = max(best, try await simulator.step(action).score)
-                        }
-                        #expect(best == 1, "\(type.name)")
-                    }
-                    await simulator.shutDown()
-                }
-            }
-            try await group.waitForAll()
-        }
+        let tally = try await GoldPathVerification(try #require(RealSimulator.installation), simulators: 2)(
+            first: 1)
+        #expect(tally.problems.isEmpty)
+        #expect("\(tally.solved) \(tally.descriptions)" == "30/30 30/30")
     }
 }

@@ -8,7 +8,7 @@ import ScienceWorld
 struct ScienceWorldBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scienceworld", abstract: "Measures ScienceWorld.",
-        subcommands: [Steps.self, Forks.self, Stress.self])
+        subcommands: [Steps.self, Forks.self, Savings.self, Stress.self])
 }
 
 /// Prints one figure as a line of JSON.

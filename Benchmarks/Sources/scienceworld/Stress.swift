@@ -58,7 +58,8 @@ struct Stress: AsyncParsableCommand {
             report("stress-memory-after-\(sample.steps)-steps", sample.own, "MB, ours")
             report("stress-java-memory-after-\(sample.steps)-steps", sample.java, "MB, largest simulator")
         }
-        if wrong > 0 || Int(await watch.episodes) != episodes { throw ExitCode.failure }
+        let ended = await watch.episodes
+        if wrong > 0 || ended != episodes { throw ExitCode.failure }
     }
 
     /// Actions that are valid somewhere in each kind of task.

@@ -22,8 +22,10 @@ struct ScienceView: Sendable {
     /// - Parameter taken: what was done before.
     func observation(of reply: SimulatorReply, after taken: [String]) -> Observation {
         let answer = reply.observation.trimmed
+        let text = mode == .full ? Scene(answer: answer, reply).text : answer
+        let brief = Brief.of(answer) ?? answer
         return Observation(
-            mode == .full ? Scene(answer: answer, reply).text : answer, brief: Brief.of(answer),
+            text, brief: brief == text ? nil : brief,
             admissibleActions: reply.validActions.map { offered($0, reply, taken).map { Action($0) } })
     }
 
