@@ -81,7 +81,7 @@ import Testing
         let written = try await Labeller(model: Parrot(reply: "4"), prompting: WalkLabelPrompting())
             .writeIntents(for: tasks, seed: Seed(1))
         #expect(written.value.map(\.intent) == ["Walk to 4.", "Walk to 4."])
-        #expect(written.cost.computedTokens == 20)
+        #expect(written.cost.computedTokens == 24)
         let unread = try await Labeller(model: Parrot(reply: "far"), prompting: WalkLabelPrompting())
             .writeIntents(for: tasks, seed: Seed(1))
         #expect(unread.value == tasks)

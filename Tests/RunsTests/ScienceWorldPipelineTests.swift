@@ -10,11 +10,8 @@ import Testing
 /// The pipeline on ScienceWorld's real simulator, with a random experimenter: everything but the weights.
 @Suite(
     "Pipeline on ScienceWorld",
-    .enabled(if: ScienceWorldPipelineTests.isSetUp, "needs ./scripts/setup --scienceworld"))
+    .enabled(if: ScienceWorldSetUp.isThere, "needs ./scripts/setup --scienceworld"))
 struct ScienceWorldPipelineTests {
-    static let isSetUp =
-        (try? SimulatorInstallation.find(environment: ProcessInfo.processInfo.environment)) != nil
-
     private static let run = Task {
         let store = try RunStore()
         let recipe = try Recipe(
@@ -70,4 +67,9 @@ struct ScienceWorldPipelineTests {
             #expect(pair.chosenOrigin == .progress || pair.chosenOutcome.isSuccess)
         }
     }
+}
+
+private enum ScienceWorldSetUp {
+    static let isThere =
+        (try? SimulatorInstallation.find(environment: ProcessInfo.processInfo.environment)) != nil
 }
