@@ -34,10 +34,17 @@ struct EvaluateStage {
                     plans.map { PlanRecord(method: contestant.name, plan: $0) }, seconds: stopwatch.lap())
                 meter.advance(group.count, cost: .sum(plans.map(\.cost)))
             }
+            // At once, so that a report can be made of what there is.
+            try await joinVerdicts()
         }
-        _ = try await workshop.judge(try await store.unjudgedCandidates())
-        try await workshop.price(try await store.unpricedCandidates())
+        try await joinVerdicts()
         try await store.finish(.evaluate, finding: finding(splits))
+    }
+
+    /// Joins the environment's verdicts, and prices where it has some.
+    private func joinVerdicts() async throws {
+        _ = try await workshop.judge(try await workshop.store.unjudgedCandidates())
+        try await workshop.price(try await workshop.store.unpricedCandidates())
     }
 
     private func splits() throws -> [(name: String, tasks: [AgentTask])] {
