@@ -144,6 +144,6 @@ actor Watch {
         kill(victim, SIGKILL)
         kills += 1
         let java = processes.map { ProcessFacts(processIdentifier: $0).megabytes }.max() ?? 0
-        if kills % 5 == 0 { memory.append((steps, ProcessFacts.own.megabytes, java)) }
+        if kills % 5 == 0 { memory.append((self.steps, ProcessFacts.own.megabytes, java)) }
     }
 }
