@@ -15,8 +15,8 @@ public struct GameOf24LabelPrompting: LabelPrompting {
             "You read number games and write the request that a game fulfils, in one sentence like the "
             + "example's. It names what the last line makes and the four numbers that the game began with."
         let example = Self.example
-        return prompt(
-            rules, question: Self.question(example.puzzle, example.text(notation)),
+        return .afterExample(
+            rules, example: Self.question(example.puzzle, example.text(notation)),
             answer: example.puzzle.intent,
             asking:
                 "Numbers: \(trajectory.task.parameters["numbers"] ?? "")\n\(GameRecord.text(of: trajectory))")
@@ -39,8 +39,8 @@ public struct GameOf24LabelPrompting: LabelPrompting {
             + "form of the lines, keep the arithmetic right and use each number once, so that the game "
             + "still looks careful."
         let example = Self.example
-        return prompt(
-            rules, question: example.puzzle.intent + "\n" + example.text(notation),
+        return .afterExample(
+            rules, example: example.puzzle.intent + "\n" + example.text(notation),
             answer: ExampleGame.lost.text(notation),
             asking: trajectory.task.intent + "\n" + GameRecord.text(of: trajectory))
     }
@@ -50,11 +50,6 @@ public struct GameOf24LabelPrompting: LabelPrompting {
         let lines = reply.split(whereSeparator: \.isNewline).map(String.init)
         let actions = lines.compactMap(MoveLine.action(in:)).prefix(3)
         return actions.isEmpty ? nil : Array(actions)
-    }
-
-    private func prompt(_ rules: String, question: String, answer: String, asking: String) -> Prompt {
-        let stable = [Message(.system, rules), Message(.user, question), Message(.assistant, answer)]
-        return Prompt(stable + [Message(.user, asking)], stableMessages: stable.count)
     }
 
     private static var example: ExampleGame { ExampleGame.won[0] }

@@ -8,7 +8,7 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a run's preference pairs as JSON lines for other trainers.",
         discussion: """
-            The format is TRL's preference format with explicit prompts: {"prompt", "chosen", "rejected"}
+            The format is TRL's preference format with explicit prompts: {"prompt", "chosen", "rejected"} \
             (https://huggingface.co/docs/trl/dataset_formats). Trajectories are one action per line.
             """)
 

@@ -16,8 +16,8 @@ struct PlayWebShop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webshop", abstract: "Go shopping, in the terminal or in a browser.",
         discussion: """
-            The pages, actions and rewards are those that agents have. In the terminal type a number to click, words
-            to search, or help. With --web the shop is a site for this machine's browsers; Ctrl-C closes it.
+            The pages, actions and rewards are those that agents have. In the terminal type a number to click, words \
+            to search, or help. With --web the shop is a site for this machine's browsers; Ctrl-C closes it. \
             When the output is not a terminal, each page is a JSON line.
             """)
 

@@ -15,8 +15,8 @@ struct PrepareWebShop: AsyncParsableCommand {
         commandName: "webshop",
         abstract: "Compile a WebShop catalogue, or write out the generated one.",
         discussion: """
-            --import checks a catalogue's files and compiles them with their search index into --out, which opens in
-            milliseconds: set environment.options.catalogue to it. --generate writes the shop that comes with the
+            --import checks a catalogue's files and compiles them with their search index into --out, which opens in \
+            milliseconds: set environment.options.catalogue to it. --generate writes the shop that comes with the \
             project, in the same files.
             """)
 

@@ -17,8 +17,8 @@ struct VerifyModel: AsyncParsableCommand {
         commandName: "model",
         abstract: "Write a model's predictions as JSON lines, to compare with any other implementation.",
         discussion: """
-            Each line of the input is a list of token ids, a text in quotes, or {"tokens": […]} or {"text": "…"}.
-            Each line of the output has the token ids, the ten likeliest next tokens and all logits after the
+            Each line of the input is a list of token ids, a text in quotes, or {"tokens": […]} or {"text": "…"}. \
+            Each line of the output has the token ids, the ten likeliest next tokens and all logits after the \
             last token, computed in f32.
             """)
 

@@ -8,9 +8,9 @@ struct VerifyScienceWorld: AsyncParsableCommand {
         commandName: "scienceworld",
         abstract: "Replay recordings of the official ScienceWorld and count what agrees.",
         discussion: """
-            The file has an episode a line; scripts/scienceworld-record writes such files with the Python package
-            scienceworld 1.2.3. Prints n/n; exits with 1, and says where the first difference is, when something
-            differs. Gold paths count apart: which of several ways the simulator finds depends on what its process
+            The file has an episode a line; scripts/scienceworld-record writes such files with the Python package \
+            scienceworld 1.2.3. Prints n/n; exits with 1, and says where the first difference is, when something \
+            differs. Gold paths count apart: which of several ways the simulator finds depends on what its process \
             did before, in the official program too.
             """)
 
@@ -51,12 +51,13 @@ struct VerifyScienceWorld: AsyncParsableCommand {
     func validate() throws {
         if simulators < 1 { throw ValidationError("--simulators must be at least 1") }
         if let goldPaths, goldPaths < 1 { throw ValidationError("--gold-paths must be at least 1") }
-        if episodes == nil && goldPaths == nil {
-            throw ValidationError("give --episodes FILE, --gold-paths N or both")
-        }
     }
 
     func run() async throws {
+        // Not in validate(): a mistyped option would be reported as a missing one.
+        if episodes == nil && goldPaths == nil {
+            throw ValidationError("give --episodes FILE, --gold-paths N or both")
+        }
         let output = output.output
         let file = try episodes.map { try RecordingFile(contentsOf: URL(filePath: $0)) }
         let installation = try SimulatorInstallation.find(environment: ProcessInfo.processInfo.environment)

@@ -8,7 +8,7 @@ struct VerifyWebShop: AsyncParsableCommand {
         commandName: "webshop",
         abstract: "Replay recordings of the original WebShop and count what agrees.",
         discussion: """
-            The forms of the files are described in docs/webshop.md. Prints n/n for each file; exits with 1, and
+            The forms of the files are described in docs/webshop.md. Prints n/n for each file; exits with 1, and \
             says where the first difference is, when something differs.
             """)
 

@@ -56,6 +56,14 @@ struct CommandLineTests {
                 "Error: recipe: 'environment.name' is 'chess'; it must be one of: game24"
             ),
             (
+                ["run", "good.yaml", "--set", "evaluate.split=tset"],
+                "Error: recipe: 'evaluate.split' is 'tset'; it must be one of: "
+            ),
+            (
+                ["verify", "scienceworld", "--gold-path", "3"],
+                "Error: Unknown option '--gold-path'. Did you mean '--gold-paths'?"
+            ),
+            (
                 ["run", "good.yaml", "--set", "evaluate.objectives=[{price: 1}]"],
                 "Error: recipe: 'evaluate.objectives.price' is 1.0; it must be left out, for 'game24' has no"
             ),

@@ -30,7 +30,7 @@ public struct CompactSciencePrompting: Prompting {
 
     /// The experiment, what was said about it, and a request for advice.
     public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        ScienceReflection.prompt(on: trial, critique: critique, reflections: reflections)
+        ScienceWorldPrompting.reflection(on: trial, critique: critique, reflections: reflections)
     }
 
     private static let rules =
@@ -58,9 +58,7 @@ public struct CompactSciencePrompting: Prompting {
         if !carried.isEmpty { lines.append("You carry: \(carried)") }
         let done = trajectory.actions.suffix(6).map(\.text)
         if !done.isEmpty { lines.append("Done: " + done.joined(separator: "; ")) }
-        if trajectory.observation.brief != nil || trajectory.turns.isEmpty == false,
-            scene.room != scene.answer
-        {
+        if !trajectory.turns.isEmpty || trajectory.observation.brief != nil, scene.room != scene.answer {
             lines.append("Result: \(trajectory.observation.brief ?? scene.answer)")
         }
         // Last, because small models heed best what they read last.

@@ -14,7 +14,7 @@ public struct ScienceWorldLabelPrompting: LabelPrompting {
             Somebody else was asked this in the same house: \(task.intent)
             Write a different request that could be made there.
             """
-        return Self.prompt(
+        return .afterExample(
             Self.rules("You make up small science errands in a house with a garden."),
             example: "Somebody else was asked this in the same house: Your task is to boil milk.\n"
                 + "Write a different request that could be made there.",
@@ -30,7 +30,7 @@ public struct ScienceWorldLabelPrompting: LabelPrompting {
 
     /// Shows what was done and asks for the request that it fulfils.
     public func refinementPrompt(for trajectory: Trajectory) -> Prompt {
-        Self.prompt(
+        .afterExample(
             Self.rules("You read what somebody did in a house and write the request that it fulfils."),
             example: Self.steps(ScienceExample.basket), answer: Self.exampleRequest,
             asking: Self.steps(trajectory))
@@ -55,7 +55,7 @@ public struct ScienceWorldLabelPrompting: LabelPrompting {
         func asked(_ intent: String, _ actions: [String]) -> String {
             "Task: \(intent)\n" + actions.joined(separator: "\n")
         }
-        return Self.prompt(
+        return .afterExample(
             rules, example: asked(example.task.intent, actions), answer: wrong.joined(separator: "\n"),
             asking: asked(trajectory.task.intent, trajectory.actions.map(\.text)))
     }
@@ -81,13 +81,6 @@ public struct ScienceWorldLabelPrompting: LabelPrompting {
             .joined(separator: "\n")
     }
 
-    private static func prompt(_ rules: String, example: String, answer: String, asking: String) -> Prompt {
-        Prompt(
-            [
-                Message(.system, rules), Message(.user, example), Message(.assistant, answer),
-                Message(.user, asking),
-            ], stableMessages: 3)
-    }
 }
 
 /// A request in the words for deeds.

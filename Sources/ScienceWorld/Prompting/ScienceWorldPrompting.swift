@@ -16,11 +16,8 @@ public struct ScienceWorldPrompting: Prompting {
     /// Rules and a solved example (the stable part), the task, then everything that happened.
     public func prompt(for trajectory: Trajectory, reflections: [String]) -> Prompt {
         let stable = Self.stable
-        let lessons =
-            reflections.isEmpty
-            ? "" : "Advice from earlier tries:\n" + reflections.map { "- \($0)\n" }.joined() + "\n"
         var messages = stable
-        messages.append(Message(.user, lessons + Self.task(trajectory.task)))
+        messages.append(Message(.user, Prompt.lessons(reflections) + Self.task(trajectory.task)))
         for turn in trajectory.turns {
             let thought = turn.thought.isEmpty ? "" : "Thought: \(turn.thought)\n"
             messages.append(Message(.assistant, thought + "Action: \(turn.action.text)"))
@@ -34,15 +31,12 @@ public struct ScienceWorldPrompting: Prompting {
         guard let marker = reply.firstRange(of: "Action:") else { return nil }
         let action = String(reply[marker.upperBound...].prefix { !$0.isNewline }).trimmed
         guard !action.isEmpty else { return nil }
-        let thought = reply[..<marker.lowerBound].replacing(#/^\s*Thought:\s*/#, with: "")
-        return ParsedReply(
-            thought: thought.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed,
-            action: Action(action))
+        return ParsedReply(saying: reply[..<marker.lowerBound], then: Action(action))
     }
 
     /// The experiment, what was said about it, and a request for advice.
     public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        ScienceReflection.prompt(on: trial, critique: critique, reflections: reflections)
+        Self.reflection(on: trial, critique: critique, reflections: reflections)
     }
 
     private static let rules = """
@@ -80,23 +74,14 @@ public struct ScienceWorldPrompting: Prompting {
     private static func seen(_ observation: Observation) -> String { "Observation: \(observation.text)" }
 }
 
-/// Asks for a lesson from an experiment.
-enum ScienceReflection {
-    static func prompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        let system = "You advise an experimenter. Answer with one short sentence of advice for the next try."
+extension ScienceWorldPrompting {
+    /// Asks for a lesson from an experiment, however it was prompted for.
+    static func reflection(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
         let steps = trial.turns.map { turn in
             let answer = Scene(turn.observation.text).answer
             return "> \(turn.action.text)\n" + (turn.observation.brief ?? answer)
         }
-        let earlier = reflections.isEmpty ? "" : "\nEarlier advice:\n" + reflections.joined(separator: "\n")
-        let request = """
-            The experimenter was asked: \(trial.task.intent)
-            What happened:
-            \(steps.joined(separator: "\n"))
-            Verdict: \(critique)\(earlier)
-
-            What should the experimenter do differently?
-            """
-        return Prompt([Message(.system, system), Message(.user, request)], stableMessages: 1)
+        return .reflection(
+            asRole: "experimenter", on: trial, steps: steps, critique: critique, reflections: reflections)
     }
 }

@@ -29,7 +29,7 @@ public struct CompactShopPrompting: Prompting {
 
     /// The trip, what was said about it, and a request for advice.
     public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        ShopReflection.prompt(on: trial, critique: critique, reflections: reflections)
+        WebShopPrompting.reflection(on: trial, critique: critique, reflections: reflections)
     }
 
     private static let rules =

@@ -27,7 +27,7 @@ public struct WebShopLabelPrompting: LabelPrompting {
             Options: \(options.isEmpty ? "none" : options.joined(separator: "; "))
             \(Self.nature(of: product))
             """
-        return Self.prompt(rules, example: example, answer: Self.exampleWish, asking: asked)
+        return .afterExample(rules, example: example, answer: Self.exampleWish, asking: asked)
     }
 
     /// The wish as a goal: what it says of the product's attributes, options and price.
@@ -48,7 +48,7 @@ public struct WebShopLabelPrompting: LabelPrompting {
             Kind: travel mugs
             Attributes: dishwasher safe, leak proof, double wall
             """
-        return Self.prompt(
+        return .afterExample(
             rules, example: example, answer: Self.exampleWish, asking: purchase(of: trajectory))
     }
 
@@ -98,14 +98,6 @@ public struct WebShopLabelPrompting: LabelPrompting {
         "Kind: \(product.query)\nAttributes: \(product.attributes.joined(separator: ", "))"
     }
 
-    private static func prompt(_ rules: String, example: String, answer: String, asking: String) -> Prompt {
-        Prompt(
-            [
-                Message(.system, rules), Message(.user, example), Message(.assistant, answer),
-                Message(.user, asking),
-            ], stableMessages: 3)
-    }
-
     /// Shows a trip and asks for one that goes wrong in one decision.
     public func corruptionPrompt(for trajectory: Trajectory) -> Prompt {
         let rules =
@@ -118,7 +110,7 @@ public struct WebShopLabelPrompting: LabelPrompting {
         let answer = steps.map { $0 == "click[heliotrope]" ? "click[ochre]" : $0 }.joined(separator: "\n")
         let asked =
             "Goal: \(trajectory.task.intent)\n" + trajectory.actions.map(\.text).joined(separator: "\n")
-        return Self.prompt(rules, example: example, answer: answer, asking: asked)
+        return .afterExample(rules, example: example, answer: answer, asking: asked)
     }
 
     /// The actions of the reply, one a line; nil when there are none.

@@ -19,7 +19,7 @@ public struct WebShopPrompting: Prompting {
         var messages = stable
         messages.append(
             Message(
-                .user, Self.lessons(reflections) + Self.seen(trajectory.initialObservation, isFirst: true)))
+                .user, Prompt.lessons(reflections) + Self.seen(trajectory.initialObservation, isFirst: true)))
         for turn in trajectory.turns {
             messages.append(Message(.assistant, Self.said(turn)))
             messages.append(Message(.user, Self.seen(turn.observation)))
@@ -32,7 +32,7 @@ public struct WebShopPrompting: Prompting {
 
     /// The trip, what was said about it, and a request for advice.
     public func reflectionPrompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        ShopReflection.prompt(on: trial, critique: critique, reflections: reflections)
+        Self.reflection(on: trial, critique: critique, reflections: reflections)
     }
 
     private static let rules = """
@@ -71,11 +71,6 @@ public struct WebShopPrompting: Prompting {
         let offered = canSearch ? ["search[your words]"] : actions.map(\.text)
         return "Observation:\n\(observation.text)\n\nAvailable actions: \(offered.joined(separator: " "))"
     }
-
-    private static func lessons(_ reflections: [String]) -> String {
-        guard !reflections.isEmpty else { return "" }
-        return "Advice from earlier tries:\n" + reflections.map { "- \($0)\n" }.joined() + "\n"
-    }
 }
 
 /// Reads replies.
@@ -85,36 +80,20 @@ enum ShopReply {
         let marker = reply.ranges(of: #/[Aa]ction:/#).first
         let tail = marker.map { reply[$0.upperBound...] } ?? reply[...]
         guard let match = tail.firstMatch(of: #/(?:search|click)\[[^\n]+?\]/#) else { return nil }
-        let thought = reply[..<(marker?.lowerBound ?? match.range.lowerBound)]
-            .replacing(#/^\s*[Tt]hought:\s*/#, with: "")
         return ParsedReply(
-            thought: thought.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed,
-            action: Action(String(match.output)))
+            saying: reply[..<(marker?.lowerBound ?? match.range.lowerBound)],
+            then: Action(String(match.output)))
     }
 }
 
-/// Asks for a lesson from a trip.
-enum ShopReflection {
-    static func prompt(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
-        let system = "You advise a shopper. Answer with one short sentence of advice for the next try."
+extension WebShopPrompting {
+    /// Asks for a lesson from a trip, however it was prompted for.
+    static func reflection(on trial: Trajectory, critique: String, reflections: [String]) -> Prompt {
         let steps = trial.turns.map { turn in
             let seen = turn.observation.brief ?? turn.observation.text
             return "> \(turn.action.text)" + (seen.isEmpty ? "" : "\n\(seen)")
         }
-        let earlier = reflections.isEmpty ? "" : "\nEarlier advice:\n" + reflections.joined(separator: "\n")
-        let request = """
-            The shopper was asked: \(trial.task.intent)
-            What happened:
-            \(steps.joined(separator: "\n"))
-            Verdict: \(critique)\(earlier)
-
-            What should the shopper do differently?
-            """
-        return Prompt([Message(.system, system), Message(.user, request)], stableMessages: 1)
+        return .reflection(
+            asRole: "shopper", on: trial, steps: steps, critique: critique, reflections: reflections)
     }
-}
-
-extension String {
-    /// Without white space around it.
-    fileprivate var trimmed: String { PythonText.strip(self) }
 }
