@@ -15,9 +15,25 @@ extension Tensor {
     /// - Parameter gradient: the derivative of the result with respect to this tensor; needed unless this is a
     ///   single number.
     public func backward(gradient: Tensor? = nil) throws {
+        try propagate(gradient)
+        try RecomputationTape.current.replay()
+    }
+
+    /// One run of libtorch's engine, which ends at leaves and at the outputs of recomputed segments.
+    func propagate(_ gradient: Tensor?) throws {
         try Dispatcher.callForEffect(
             "aten::_backward", "", .tensor(self), .tensors([]), .optionalTensor(gradient), .none, .bool(false)
         )
+    }
+
+    /// Whether gradients flow through this tensor: it asked for one, or was computed from one that did.
+    public var isTracked: Bool {
+        get throws {
+            guard dtype.isFloatingPoint else { return false }
+            // The C ABI cannot ask. But what is computed from a tracked tensor is no leaf.
+            let alias = try withGrad(true) { try unsqueeze(0) }
+            return try !Dispatcher.callForFlag("aten::is_leaf", "", .tensor(alias))
+        }
     }
 
     /// The gradient gathered so far; nil before the first ``backward(gradient:)``.

@@ -37,6 +37,13 @@ enum Dispatcher {
         }
     }
 
+    /// Calls an operator that returns a truth value.
+    static func callForFlag(_ name: StaticString, _ overload: StaticString = "", _ arguments: Argument...)
+        throws -> Bool
+    {
+        try invoke(name, overload, arguments) { $0[0] & 0xff != 0 }
+    }
+
     /// Calls an operator that returns nothing.
     static func callForEffect(_ name: StaticString, _ overload: StaticString = "", _ arguments: Argument...)
         throws

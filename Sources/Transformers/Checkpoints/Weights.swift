@@ -34,13 +34,19 @@ struct Weights {
     /// The weight of a projection, [out, in], in the type that matrices are multiplied in.
     ///
     /// Its memory is laid out as [in, out]: products of a few rows, as in decoding, are up to a third faster.
-    func linear(_ inputs: Int, _ outputs: Int) throws -> Linear {
+    func linear(_ inputs: Int, _ outputs: Int, bias isBiased: Bool = false) throws -> Linear {
         let columns = try tensor([outputs, inputs]).to(precision.matmulType).transpose(0, 1).contiguous()
-        return Linear(name: path, weight: try columns.transpose(0, 1))
+        let bias = isBiased ? try tensor([outputs], "bias").to(precision.matmulType) : nil
+        return Linear(name: path, weight: try columns.transpose(0, 1), bias: bias)
     }
 
-    private func tensor(_ shape: [Int]) throws -> Tensor {
-        let name = "\(path).weight"
+    /// A norm over vectors of this width.
+    func norm(_ width: Int, _ configuration: LlamaConfiguration) throws -> RMSNorm {
+        RMSNorm(weight: try table([width]), epsilon: configuration.normEpsilon)
+    }
+
+    private func tensor(_ shape: [Int], _ kind: String = "weight") throws -> Tensor {
+        let name = "\(path).\(kind)"
         let tensor = try source.tensor(name)
         guard tensor.shape == shape else {
             throw WeightFileError(

@@ -10,11 +10,11 @@ import Tensors
 ///   - query: [key heads, rows, group, tokens, width], already scaled by 1/√width.
 ///   - keys: the rows' own keys, [key heads, rows, own, width].
 ///   - values: the rows' own values, of the same shape.
-///   - mask: added to the scores of own tokens, [rows or 1, tokens, own]; `nil` where all see all.
+///   - mask: added to the scores.
 ///   - prefix: keys and values that all rows share, [key heads, prefix, width].
 /// - Returns: [key heads, rows, group, tokens, width].
 func attention(
-    _ query: Tensor, _ keys: Tensor, _ values: Tensor, mask: Tensor?, prefix: KeyValues?
+    _ query: Tensor, _ keys: Tensor, _ values: Tensor, mask: AttentionMask, prefix: KeyValues?
 ) throws -> Tensor {
     let shape = query.shape
     let (heads, rows, group, tokens, width) = (shape[0], shape[1], shape[2], shape[3], shape[4])
@@ -27,14 +27,13 @@ func attention(
             .view([heads, rows, group, tokens, right.size(-1)])
     }
     var scores = try product(query, keys.reshape([heads * rows, own, width]).transpose(1, 2), perRow)
-    if let mask {
-        scores = try scores + mask.view([1, mask.size(0), 1, tokens, own])
-    }
+    if let mask = mask.own { scores = try scores + mask.view([1, rows, 1, tokens, own]) }
     let ownValues = try values.reshape([heads * rows, own, width])
     guard let prefix else { return try product(scores.softmax(-1), ownValues, perRow) }
 
     let length = prefix.keys.size(1)
-    let prefixScores = try product(query, prefix.keys.transpose(1, 2), together)
+    var prefixScores = try product(query, prefix.keys.transpose(1, 2), together)
+    if let mask = mask.prefix { prefixScores = try prefixScores + mask.view([1, rows, 1, tokens, length]) }
     let weights = try Tensor.cat([prefixScores, scores], -1).softmax(-1)
     return try product(weights.slice(-1, from: 0, to: length), prefix.values, together)
         + product(weights.slice(-1, from: length, to: length + own), ownValues, perRow)

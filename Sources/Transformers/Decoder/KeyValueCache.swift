@@ -11,6 +11,8 @@ public final class KeyValueCache {
     public private(set) var lengths: [Int]
     /// Which slots of a row hold its tokens; the others were padding when several tokens were added at once.
     private var isFilled: [[Bool]]
+    /// The position of the token in each slot; of padding, its row's last.
+    private var slotPositions: [[Int]]
     private var slots = 0
     private var layers: [KeyValues?]
 
@@ -19,6 +21,7 @@ public final class KeyValueCache {
         self.prefix = prefix
         lengths = Array(repeating: 0, count: rows)
         isFilled = Array(repeating: [], count: rows)
+        slotPositions = isFilled.map { _ in [] }
         layers = Array(repeating: nil, count: layerCount)
     }
 
@@ -42,18 +45,27 @@ public final class KeyValueCache {
         }
         lengths = kept.map { lengths[$0] }
         isFilled = kept.map { isFilled[$0] }
+        slotPositions = kept.map { slotPositions[$0] }
     }
 
-    /// The positions of new tokens, row-major [rows, width]; padding repeats its row's last.
-    func positions(adding counts: [Int], width: Int) -> [Int] {
+    /// What new tokens see of the prefix and of the rows' own slots, [rows, width, slots + width].
+    func visibility(adding counts: [Int], width: Int) -> Visibility {
+        let new = positions(adding: counts, width: width)
+        return Visibility(
+            additive: mask(adding: width), rows: rows, queryPositions: new.flatMap { $0 },
+            keyPositions: zip(slotPositions, new).flatMap { $0 + $1 }, prefixLength: prefix?.length ?? 0)
+    }
+
+    /// The positions of new tokens, row by row; padding repeats its row's last.
+    private func positions(adding counts: [Int], width: Int) -> [[Int]] {
         let start = prefix?.length ?? 0
-        return zip(lengths, counts).flatMap { length, count in
+        return zip(lengths, counts).map { length, count in
             (0..<width).map { start + max(0, length + min($0, count - 1)) }
         }
     }
 
     /// What new tokens see of the rows' own slots, row-major [rows, width, slots + width]; `nil` when it is all.
-    func mask(adding width: Int) -> [Float]? {
+    private func mask(adding width: Int) -> [Float]? {
         if width == 1, isFilled.allSatisfy({ $0.allSatisfy { $0 } }) { return nil }
         return isFilled.flatMap { filled in
             let past: [Float] = filled.map { $0 ? 0 : -.infinity }
@@ -80,9 +92,11 @@ public final class KeyValueCache {
 
     /// Counts the tokens that all layers have stored; rows may have added fewer than `width`.
     func commit(_ counts: [Int], width: Int) {
+        let new = positions(adding: counts, width: width)
         for row in lengths.indices {
             lengths[row] += counts[row]
             isFilled[row] += (0..<width).map { $0 < counts[row] }
+            slotPositions[row] += new[row]
         }
         slots += width
     }

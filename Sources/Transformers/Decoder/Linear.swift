@@ -1,21 +1,23 @@
 import Tensors
 
-/// A projection without bias, y = x·Wᵀ, to which a low-rank adapter may be attached.
+/// A projection, y = x·Wᵀ + b, to which a low-rank adapter may be attached.
 public final class Linear {
     /// Its dotted name in the model, such as `model.layers.0.self_attn.q_proj`.
     public let name: String
     /// W, [out, in].
     public private(set) var weight: Tensor
+    /// b, [out]; `nil` for none.
+    let bias: Tensor?
     /// The adapter added to it, if any.
     public internal(set) var adapter: LowRankAdapter?
 
-    init(name: String, weight: Tensor) {
-        (self.name, self.weight) = (name, weight)
+    init(name: String, weight: Tensor, bias: Tensor? = nil) {
+        (self.name, self.weight, self.bias) = (name, weight, bias)
     }
 
     /// The projection of `x` [..., in], in the type of the weight.
     func callAsFunction(_ x: Tensor) throws -> Tensor {
-        let y = try x.linear(weight)
+        let y = try x.linear(weight, bias)
         guard let adapter else { return y }
         return try y + adapter(x)
     }

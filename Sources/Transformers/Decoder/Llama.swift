@@ -2,6 +2,11 @@ import Tensors
 
 /// A decoder of the Llama family (Touvron et al. 2023, https://arxiv.org/abs/2302.13971; grouped queries as in
 /// Llama 2): token embedding, layers of attention and feed-forward on a residual stream, norm, output head.
+/// Mistral, Qwen2 and Qwen3 are this with what `LlamaConfiguration` says: biases, normed heads, windows.
+///
+/// Ids from `vocabularySize` on are **soft tokens**: id `vocabularySize + i` stands for row i of a tensor that is
+/// given beside the tokens, an image's vectors for example. Equal ids are equal vectors, so token trees and
+/// caches need to know nothing of them.
 ///
 /// Weights are frozen; what is trained are the adapters of `LoRA`. Not `Sendable`: an actor on a `TensorThread`
 /// owns it.
@@ -12,11 +17,14 @@ public final class LlamaModel {
     public let precision: Precision
     /// The decoder layers, first to last.
     public let layers: [LlamaLayer]
+    /// Whether layers forget what their gradients need and are computed a second time in the backward pass:
+    /// the same gradients, about a third more time, memory for one layer instead of all.
+    public var checkpointsGradients = false
 
     private let embedding: Tensor
     private let norm: RMSNorm
     private let head: Tensor
-    private let rotary: RotaryEmbedding
+    let rotary: RotaryEmbedding
 
     init(_ configuration: LlamaConfiguration, _ weights: Weights, precision: Precision, device: Device) throws
     {
@@ -25,12 +33,12 @@ public final class LlamaModel {
         self.precision = precision
         embedding = try weights["model.embed_tokens"].table([vocabulary, width])
         layers = try (0..<configuration.layerCount).map {
-            try LlamaLayer(weights["model.layers.\($0)"], configuration)
+            try LlamaLayer(
+                weights["model.layers.\($0)"], configuration, window: configuration.window(layer: $0))
         }
         norm = RMSNorm(weight: try weights["model.norm"].table([width]), epsilon: configuration.normEpsilon)
         head = configuration.tiesEmbeddings ? embedding : try weights["lm_head"].table([vocabulary, width])
-        rotary = RotaryEmbedding(
-            width: configuration.headWidth, base: configuration.rotaryBase, device: device)
+        rotary = RotaryEmbedding(configuration, device: device)
     }
 
     /// Where the weights are.
@@ -38,74 +46,41 @@ public final class LlamaModel {
 
     /// The final hidden states of a batch of token trees, [rows, length, width], in `f32`.
     ///
-    /// Differentiable: gradients reach the adapters, and layers below the lowest adapter record nothing.
+    /// Differentiable: gradients reach the adapters and `soft`, and layers below both record nothing.
     ///
     /// - Parameters:
     ///   - batch: token trees whose positions begin after the prefix.
     ///   - prefix: what every row follows.
-    /// - Throws: `LlamaError` when a token or position is out of range.
-    public func hidden(_ batch: TokenBatch, over prefix: SharedPrefix? = nil) throws -> Tensor {
-        let shape = [batch.rows, batch.length]
-        let mask = try additiveMask(batch.additiveMask, shape + [batch.length])
-        return try forward(batch.tokens, batch.positions, shape, mask: mask, prefix: prefix) { own, _ in own }
+    ///   - soft: the vectors of the soft tokens, [count, width].
+    /// - Throws: `LlamaError` when a token or position is out of range, or `soft` is no such table.
+    public func hidden(
+        _ batch: TokenBatch, over prefix: SharedPrefix? = nil, soft: Tensor? = nil
+    ) throws -> Tensor {
+        let pass = try ForwardPass(batch, over: prefix, in: self)
+        return try norm(run(embed(batch.tokens, pass.shape, soft), layers.indices, pass))
     }
 
-    /// Computes the keys and values of `tokens` after `prefix`, as a longer prefix. Records no gradients.
+    /// The residual stream after the first `count` layers, [rows, length, width], in `f32`: what a frozen lower
+    /// part of the model computes once, whatever is trained above it.
     ///
-    /// - Throws: `LlamaError` when there is no token, or a token or position is out of range.
-    public func prefill(_ tokens: [Int], over prefix: SharedPrefix? = nil) throws -> SharedPrefix {
-        guard !tokens.isEmpty else { throw LlamaError.noTokens }
-        return try noGrad {
-            var layers: [KeyValues] = []
-            let start = prefix?.length ?? 0
-            let batch = TokenBatch(sequences: [tokens], after: start)
-            let mask = try additiveMask(batch.additiveMask, [1, tokens.count, tokens.count])
-            let hidden = try forward(
-                tokens, batch.positions, [1, tokens.count], mask: mask, prefix: prefix
-            ) { own, layer in
-                let shape = own.keys.shape
-                let flat = [shape[0], shape[2], shape[3]]
-                let new = [try own.keys.reshape(flat), try own.values.reshape(flat)]
-                let old = prefix.map { [$0.layers[layer].keys, $0.layers[layer].values] }
-                let all = try old.map { try zip($0, new).map { try Tensor.cat([$0, $1], 1) } } ?? new
-                layers.append(KeyValues(keys: try all[0].contiguous(), values: try all[1].contiguous()))
-                return own
-            }
-            return SharedPrefix(
-                length: start + tokens.count, lastHidden: try hidden.select(1, tokens.count - 1).clone(),
-                layers: layers)
-        }
+    /// - Throws: `LlamaError` as `hidden(_:over:soft:)` does, or when there are not so many layers.
+    public func trunk(_ batch: TokenBatch, layers count: Int, soft: Tensor? = nil) throws -> Tensor {
+        try check(layer: count)
+        let pass = try ForwardPass(batch, in: self)
+        return try run(embed(batch.tokens, pass.shape, soft), 0..<count, pass)
     }
 
-    /// An empty cache for `rows` sequences after `prefix`.
-    public func cache(rows: Int, over prefix: SharedPrefix? = nil) -> KeyValueCache {
-        KeyValueCache(rows: rows, layerCount: layers.count, over: prefix)
-    }
-
-    /// Appends tokens to every row of `cache`. Records no gradients.
+    /// The final hidden states from the residual stream that entered layer `first`:
+    /// `top(trunk(batch, layers: n), batch, from: n)` is `hidden(batch)`.
     ///
-    /// - Parameters:
-    ///   - tokens: for each row, the tokens to append; rows may differ in how many.
-    ///   - cache: changed in place.
-    /// - Returns: final hidden states, [rows, longest, width]; those past a row's own tokens mean nothing.
-    /// - Throws: `LlamaError` when a token or position is out of range.
-    public func append(_ tokens: [[Int]], to cache: KeyValueCache) throws -> Tensor {
-        precondition(tokens.count == cache.rows, "one list of tokens per row of the cache")
-        let width = tokens.map(\.count).max() ?? 0
-        guard width > 0 else { throw LlamaError.noTokens }
-        return try noGrad {
-            let counts = tokens.map(\.count)
-            let padded = tokens.flatMap { $0 + Array(repeating: 0, count: width - $0.count) }
-            let mask = try cache.mask(adding: width).map {
-                try additiveMask($0, [cache.rows, width, $0.count / (cache.rows * width)])
-            }
-            let hidden = try forward(
-                padded, cache.positions(adding: counts, width: width), [cache.rows, width], mask: mask,
-                prefix: cache.prefix
-            ) { own, layer in try cache.store(own, layer: layer) }
-            cache.commit(counts, width: width)
-            return hidden
+    /// - Throws: `LlamaError` when there is no such layer or `stream` does not belong to the batch.
+    public func top(_ stream: Tensor, _ batch: TokenBatch, from first: Int) throws -> Tensor {
+        try check(layer: first)
+        let expected = [batch.rows, batch.length, configuration.hiddenSize]
+        guard stream.shape == expected else {
+            throw LlamaError.wrongShape("the residual stream", found: stream.shape, expected: expected)
         }
+        return try norm(run(stream.to(.f32), first..<layers.count, ForwardPass(batch, in: self)))
     }
 
     /// The logits of every token id after `hidden` [..., width]: [..., vocabulary].
@@ -113,48 +88,39 @@ public final class LlamaModel {
 
     /// The logits of some token ids only, [..., tokens.count]: the other rows of the head are not read.
     public func logits(_ hidden: Tensor, of tokens: [Int]) throws -> Tensor {
-        try check(tokens: tokens)
+        try check(tokens: tokens, softCount: 0)
         return try hidden.linear(head.indexSelect(0, device.indices(tokens)))
     }
 
-    /// The residual stream from the embedding to the final norm.
-    ///
-    /// - Parameter store: given a layer's new keys and values, [key heads, rows, tokens, width], returns those
-    ///   that the new tokens attend to beside the prefix.
-    private func forward(
-        _ tokens: [Int], _ positions: [Int], _ shape: [Int], mask: Tensor?, prefix: SharedPrefix?,
-        store: @escaping (_ own: KeyValues, _ layer: Int) throws -> KeyValues
-    ) throws -> Tensor {
-        try check(tokens: tokens)
-        try check(positions: positions)
-        let dtype = precision.matmulType
-        let scale = 1 / Float(configuration.headWidth).squareRoot()
-        let keyRotation = try rotary.rotation(positions, shape: shape, dtype: dtype)
-        let queryRotation = try rotary.rotation(positions, shape: shape, scale: scale, dtype: dtype)
-        var x = try embedding.embedding(Tensor(tokens, shape, on: device))
-        for (index, layer) in layers.enumerated() {
-            let context = AttentionContext(
-                queryRotation: queryRotation, keyRotation: keyRotation, mask: mask,
-                prefix: prefix?.layers[index], store: { try store($0, index) })
-            x = try layer(x, context)
+    /// From tokens to final hidden states.
+    func forward(_ tokens: [Int], soft: Tensor?, _ pass: ForwardPass) throws -> Tensor {
+        try norm(run(embed(tokens, pass.shape, soft), layers.indices, pass))
+    }
+
+    /// The stream at its beginning, [rows, length, width].
+    private func embed(_ tokens: [Int], _ shape: [Int], _ soft: Tensor?) throws -> Tensor {
+        let vocabulary = configuration.vocabularySize
+        if let soft, soft.rank != 2 || soft.size(1) != configuration.hiddenSize {
+            throw LlamaError.wrongShape(
+                "soft", found: soft.shape, expected: [soft.shape.first ?? 0, configuration.hiddenSize])
         }
-        return try norm(x)
-    }
-
-    private func additiveMask(_ values: [Float], _ shape: [Int]) throws -> Tensor {
-        try Tensor(values, shape, on: device).to(precision.matmulType)
-    }
-
-    private func check(tokens: [Int]) throws(LlamaError) {
-        let vocabulary = 0..<configuration.vocabularySize
-        if let token = tokens.first(where: { !vocabulary.contains($0) }) {
-            throw LlamaError.noSuchToken(token, vocabularySize: vocabulary.count)
+        try check(tokens: tokens, softCount: soft?.size(0) ?? 0)
+        guard let soft, tokens.contains(where: { $0 >= vocabulary }) else {
+            return try embedding.embedding(Tensor(tokens, shape, on: device))
         }
+        let hard = try embedding.embedding(Tensor(tokens.map { $0 < vocabulary ? $0 : 0 }, shape, on: device))
+        let rows = try Tensor(tokens.map { max(0, $0 - vocabulary) }, shape, on: device)
+        let ids = try Tensor(tokens, shape + [1], on: device)
+        let isHard = try ids .< Tensor([vocabulary], [1], on: device)
+        return try Tensor.where(isHard, hard, soft.to(.f32).embedding(rows))
     }
 
-    private func check(positions: [Int]) throws(LlamaError) {
-        if let last = positions.max(), last >= configuration.contextLength {
-            throw LlamaError.tooLong(tokens: last + 1, contextLength: configuration.contextLength)
+    /// The residual stream through some layers.
+    private func run(_ stream: Tensor, _ range: Range<Int>, _ pass: ForwardPass) throws -> Tensor {
+        try range.reduce(stream) { x, index in
+            let (layer, context) = (layers[index], pass.context(index, window: layers[index].window))
+            guard checkpointsGradients else { return try layer(x, context) }
+            return try recomputed(x, hasParameters: layer.isTrained) { try layer($0, context) }
         }
     }
 }
@@ -163,35 +129,30 @@ public final class LlamaModel {
 public final class LlamaLayer {
     let attention: LlamaAttention
     let feedForward: SwiGLU
+    /// How many tokens back the layer sees, itself included; `nil` for all.
+    let window: Int?
     private let attentionNorm: RMSNorm
     private let feedForwardNorm: RMSNorm
 
-    init(_ weights: Weights, _ configuration: LlamaConfiguration) throws {
-        let (width, epsilon) = ([configuration.hiddenSize], configuration.normEpsilon)
+    init(_ weights: Weights, _ configuration: LlamaConfiguration, window: Int?) throws {
         attention = try LlamaAttention(weights["self_attn"], configuration)
         feedForward = try SwiGLU(weights["mlp"], configuration)
-        attentionNorm = RMSNorm(weight: try weights["input_layernorm"].table(width), epsilon: epsilon)
-        feedForwardNorm = RMSNorm(
-            weight: try weights["post_attention_layernorm"].table(width), epsilon: epsilon)
+        attentionNorm = try weights["input_layernorm"].norm(configuration.hiddenSize, configuration)
+        feedForwardNorm = try weights["post_attention_layernorm"].norm(
+            configuration.hiddenSize, configuration)
+        self.window = window
     }
 
     /// All projections of the layer.
     public var projections: [Linear] { attention.projections + feedForward.projections }
 
+    /// Whether gradients are wanted of something in the layer.
+    var isTrained: Bool { projections.contains { $0.adapter != nil } }
+
     func callAsFunction(_ x: Tensor, _ context: AttentionContext) throws -> Tensor {
         let y = try x + attention(attentionNorm(x), context).to(.f32)
         return try y + feedForward(feedForwardNorm(y)).to(.f32)
     }
-}
-
-/// What attention needs beside the stream.
-struct AttentionContext {
-    /// The rotation of queries includes their scale.
-    let queryRotation: Rotation
-    let keyRotation: Rotation
-    let mask: Tensor?
-    let prefix: KeyValues?
-    let store: (KeyValues) throws -> KeyValues
 }
 
 /// Self-attention with rotary positions; each key head serves a group of query heads
@@ -201,16 +162,21 @@ final class LlamaAttention {
     private let key: Linear
     private let value: Linear
     private let output: Linear
+    /// Qwen3 norms each head of the queries and keys before it rotates them.
+    private let queryNorm: RMSNorm?
+    private let keyNorm: RMSNorm?
     private let configuration: LlamaConfiguration
 
     init(_ weights: Weights, _ configuration: LlamaConfiguration) throws {
-        let width = configuration.hiddenSize
-        let queryWidth = configuration.headCount * configuration.headWidth
-        let keyWidth = configuration.keyValueHeadCount * configuration.headWidth
-        query = try weights["q_proj"].linear(width, queryWidth)
-        key = try weights["k_proj"].linear(width, keyWidth)
-        value = try weights["v_proj"].linear(width, keyWidth)
-        output = try weights["o_proj"].linear(queryWidth, width)
+        let (width, head) = (configuration.hiddenSize, configuration.headWidth)
+        let (queryWidth, keyWidth) = (configuration.headCount * head, configuration.keyValueHeadCount * head)
+        let isBiased = configuration.hasQueryKeyValueBias
+        query = try weights["q_proj"].linear(width, queryWidth, bias: isBiased)
+        key = try weights["k_proj"].linear(width, keyWidth, bias: isBiased)
+        value = try weights["v_proj"].linear(width, keyWidth, bias: isBiased)
+        output = try weights["o_proj"].linear(queryWidth, width, bias: configuration.hasOutputBias)
+        queryNorm = configuration.normsHeads ? try weights["q_norm"].norm(head, configuration) : nil
+        keyNorm = configuration.normsHeads ? try weights["k_norm"].norm(head, configuration) : nil
         self.configuration = configuration
     }
 
@@ -221,14 +187,21 @@ final class LlamaAttention {
         let (heads, group) = (configuration.keyValueHeadCount, configuration.groupSize)
         let width = configuration.headWidth
         let input = try x.to(query.weight.dtype)
-        let q = try context.queryRotation(query(input).view([rows, tokens, heads * group, width]))
-            .view([rows, tokens, heads, group, width]).permute([2, 0, 3, 1, 4])
-        let k = try context.keyRotation(key(input).view([rows, tokens, heads, width])).permute([2, 0, 1, 3])
+        let queries = try normed(query(input).view([rows, tokens, heads * group, width]), queryNorm)
+        let keys = try normed(key(input).view([rows, tokens, heads, width]), keyNorm)
+        let q = try context.queryRotation(queries).view([rows, tokens, heads, group, width])
+            .permute([2, 0, 3, 1, 4])
+        let k = try context.keyRotation(keys).permute([2, 0, 1, 3])
         let v = try value(input).view([rows, tokens, heads, width]).permute([2, 0, 1, 3])
         let seen = try context.store(KeyValues(keys: k, values: v))
         let mixed = try Transformers.attention(
             q, seen.keys, seen.values, mask: context.mask, prefix: context.prefix)
         return try output(mixed.permute([1, 3, 0, 2, 4]).reshape([rows, tokens, heads * group * width]))
+    }
+
+    private func normed(_ heads: Tensor, _ norm: RMSNorm?) throws -> Tensor {
+        guard let norm else { return heads }
+        return try norm(heads.to(.f32)).to(heads.dtype)
     }
 }
 
@@ -240,9 +213,10 @@ final class SwiGLU {
 
     init(_ weights: Weights, _ configuration: LlamaConfiguration) throws {
         let (width, inner) = (configuration.hiddenSize, configuration.intermediateSize)
-        gate = try weights["gate_proj"].linear(width, inner)
-        up = try weights["up_proj"].linear(width, inner)
-        down = try weights["down_proj"].linear(inner, width)
+        let isBiased = configuration.hasFeedForwardBias
+        gate = try weights["gate_proj"].linear(width, inner, bias: isBiased)
+        up = try weights["up_proj"].linear(width, inner, bias: isBiased)
+        down = try weights["down_proj"].linear(inner, width, bias: isBiased)
     }
 
     var projections: [Linear] { [gate, up, down] }

@@ -1,8 +1,11 @@
 import Foundation
 import Tensors
 
-/// The sizes of a Llama-family model. Coded as in Hugging Face's `config.json`.
+/// The sizes of a Llama-family model, and what tells its family from Llama. Coded as in Hugging Face's
+/// `config.json`.
 public struct LlamaConfiguration: Equatable, Sendable {
+    /// Who published models of this kind.
+    public var family: Family
     /// Width of the residual stream.
     public var hiddenSize: Int
     /// Width inside the feed-forward blocks.
@@ -26,12 +29,30 @@ public struct LlamaConfiguration: Equatable, Sendable {
     /// Whether the output head is the embedding table.
     public var tiesEmbeddings: Bool
 
+    /// How the wavelengths are stretched for contexts longer than the first training; `nil` for not at all.
+    public var rotaryScaling: RotaryScaling?
+    /// Which layers see only the newest tokens; `nil` for none.
+    public var slidingWindow: SlidingWindow?
+    /// Whether a Llama's or Qwen3's four projections of attention have a bias. Qwen2 has one on three of them,
+    /// Mistral on none, whatever this says.
+    public var attentionBias: Bool
+    /// Whether a Llama's feed-forward projections have a bias.
+    public var feedForwardBias: Bool
+
+    /// The families that are computed here, by their `model_type`.
+    public enum Family: String, Sendable, CaseIterable, Codable {
+        case llama, mistral, qwen2, qwen3
+    }
+
     /// A configuration from its sizes; defaults as in the original Llama.
     public init(
         hiddenSize: Int, intermediateSize: Int, layerCount: Int, headCount: Int, keyValueHeadCount: Int,
         headWidth: Int? = nil, vocabularySize: Int, contextLength: Int, rotaryBase: Double = 10_000,
-        normEpsilon: Double = 1e-5, tiesEmbeddings: Bool = true
+        normEpsilon: Double = 1e-5, tiesEmbeddings: Bool = true, family: Family = .llama,
+        rotaryScaling: RotaryScaling? = nil, slidingWindow: SlidingWindow? = nil, attentionBias: Bool = false,
+        feedForwardBias: Bool = false
     ) {
+        self.family = family
         self.hiddenSize = hiddenSize
         self.intermediateSize = intermediateSize
         self.layerCount = layerCount
@@ -43,10 +64,28 @@ public struct LlamaConfiguration: Equatable, Sendable {
         self.rotaryBase = rotaryBase
         self.normEpsilon = normEpsilon
         self.tiesEmbeddings = tiesEmbeddings
+        self.rotaryScaling = rotaryScaling
+        self.slidingWindow = slidingWindow
+        self.attentionBias = attentionBias
+        self.feedForwardBias = feedForwardBias
     }
 
     /// Query heads per key head.
     public var groupSize: Int { headCount / keyValueHeadCount }
+
+    /// Whether the projections to queries, keys and values have a bias.
+    var hasQueryKeyValueBias: Bool { family == .qwen2 || hasOutputBias }
+    /// Whether attention's output projection has a bias.
+    var hasOutputBias: Bool { attentionBias && (family == .llama || family == .qwen3) }
+    /// Whether the feed-forward projections have a bias.
+    var hasFeedForwardBias: Bool { feedForwardBias && family == .llama }
+    /// Whether each head of queries and keys is normed.
+    var normsHeads: Bool { family == .qwen3 }
+
+    /// How many tokens back a layer sees, itself included; `nil` for all.
+    func window(layer: Int) -> Int? {
+        slidingWindow.flatMap { $0.layers.contains(layer) ? $0.width : nil }
+    }
 
     /// Says what is wrong when the sizes cannot belong together; `nil` when they can.
     var problem: String? {
@@ -60,8 +99,22 @@ public struct LlamaConfiguration: Equatable, Sendable {
         }
         if !headWidth.isMultiple(of: 2) { return "the head width \(headWidth) is odd" }
         if !(rotaryBase > 0 && rotaryBase.isFinite) { return "the rotary base \(rotaryBase) is not positive" }
-        return nil
+        if let window = slidingWindow, window.width < 1 {
+            return "the sliding window \(window.width) is not positive"
+        }
+        return rotaryScaling?.problem
     }
+}
+
+/// The layers whose tokens see only so many positions back (Jiang et al. 2023, https://arxiv.org/abs/2310.06825).
+public struct SlidingWindow: Equatable, Sendable {
+    /// How many tokens are seen, the newest included.
+    public var width: Int
+    /// The layers, counted from 0.
+    public var layers: Set<Int>
+
+    /// A window on some layers.
+    public init(width: Int, layers: Set<Int>) { (self.width, self.layers) = (width, layers) }
 }
 
 extension LlamaConfiguration {

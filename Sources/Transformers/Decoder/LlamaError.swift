@@ -4,6 +4,12 @@ public enum LlamaError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLong(tokens: Int, contextLength: Int)
     /// The id is not in the vocabulary.
     case noSuchToken(Int, vocabularySize: Int)
+    /// The id stands for a soft token that was not given.
+    case noSuchSoftToken(row: Int, count: Int)
+    /// The model has no such layer.
+    case noSuchLayer(Int, layerCount: Int)
+    /// A tensor given to the model does not fit it.
+    case wrongShape(String, found: [Int], expected: [Int])
     /// There is nothing to compute.
     case noTokens
 
@@ -13,6 +19,11 @@ public enum LlamaError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooLong(let tokens, let limit):
             "\(tokens) tokens do not fit the model's context of \(limit); shorten the history"
         case .noSuchToken(let token, let size): "token \(token) is not one of the model's \(size)"
+        case .noSuchSoftToken(let row, let count):
+            "a token stands for row \(row) of the soft tokens, of which \(count) were given"
+        case .noSuchLayer(let layer, let count): "layer \(layer) is not within the model's \(count)"
+        case .wrongShape(let what, let found, let expected):
+            "\(what) has shape \(found), not \(expected)"
         case .noTokens: "no tokens were given"
         }
     }

@@ -9,8 +9,12 @@ final class RotaryEmbedding {
     private var cosines: [Float] = []
     private var sines: [Float] = []
 
-    init(width: Int, base: Double, device: Device) {
-        frequencies = stride(from: 0, to: width, by: 2).map { Float(pow(base, -Double($0) / Double(width))) }
+    init(_ configuration: LlamaConfiguration, device: Device) {
+        let (width, base) = (configuration.headWidth, configuration.rotaryBase)
+        frequencies = stride(from: 0, to: width, by: 2).map { index in
+            let frequency = pow(base, -Double(index) / Double(width))
+            return Float(configuration.rotaryScaling?(frequency) ?? frequency)
+        }
         self.device = device
     }
 

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Tensors
+@testable import Transformers
+
+@Suite("A split forward pass", .enabled(if: torchIsThere, "needs .deps/torch: run scripts/setup"))
+struct SplitForwardTests {
+    private let batch = TokenBatch([TokenTree(merging: [[1, 2, 3], [1, 5]]), TokenTree(merging: [[7]])])
+
+    @Test("gives the hidden states of the whole one, wherever it is split", arguments: 0...2)
+    func split(layer: Int) throws {
+        let model = try TinyLlama.model()
+        let stream = try model.trunk(batch, layers: layer)
+        #expect(stream.shape == [2, 4, 16])
+        #expect(try model.top(stream, batch, from: layer).floats() == model.hidden(batch).floats())
+    }
+
+    @Test("gives the top the gradients of the whole one")
+    func gradients() throws {
+        let model = try TinyLlama.model()
+        var generator = SplitMix(state: 2)
+        try model.attach(LoRA(rank: 2, alpha: 4, topLayers: 1), using: &generator)
+        for weight in model.adapterWeights.values { try weight.copyUntracked(.ones(weight.shape)) }
+        try model.hidden(batch).square().sum().backward()
+        let whole = try model.takeGradients()
+        let stream = try noGrad { try model.trunk(batch, layers: 1) }
+        try model.top(stream, batch, from: 1).square().sum().backward()
+        #expect(try model.takeGradients() == whole)
+    }
+
+    @Test("says when it cannot be split so")
+    func refusals() throws {
+        let model = try TinyLlama.model()
+        #expect(throws: LlamaError.noSuchLayer(3, layerCount: 2)) { try model.trunk(batch, layers: 3) }
+        #expect(throws: LlamaError.noSuchLayer(-1, layerCount: 2)) {
+            try model.top(.zeros([2, 4, 16]), batch, from: -1)
+        }
+        #expect(
+            throws: LlamaError.wrongShape("the residual stream", found: [1, 4, 16], expected: [2, 4, 16])
+        ) {
+            try model.top(.zeros([1, 4, 16]), batch, from: 1)
+        }
+    }
+}
