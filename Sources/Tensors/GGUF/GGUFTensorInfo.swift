@@ -1,39 +1,4 @@
 extension GGUF {
-    /// How the numbers of a tensor are stored. The raw values are the codes of the file format.
-    public enum TensorType: UInt32, Sendable, CaseIterable {
-        /// 32-bit floats.
-        case f32 = 0
-        /// IEEE half precision.
-        case f16 = 1
-        /// Blocks of 32: a half-precision scale `d` and 4-bit integers `q`; the value is `d·(q − 8)`.
-        case q4_0 = 2
-        /// Blocks of 32: half-precision `d` and `m`, and 4-bit integers `q`; the value is `d·q + m`.
-        case q4_1 = 3
-        /// Blocks of 32: a half-precision scale `d` and signed bytes `q`; the value is `d·q`.
-        case q8_0 = 8
-        /// bfloat16: the upper half of a 32-bit float.
-        case bf16 = 30
-
-        /// Numbers in one block; the length of a row is a multiple of it.
-        public var blockLength: Int {
-            switch self {
-            case .f32, .f16, .bf16: 1
-            case .q4_0, .q4_1, .q8_0: 32
-            }
-        }
-
-        /// Bytes of one block.
-        public var blockSize: Int {
-            switch self {
-            case .f32: 4
-            case .f16, .bf16: 2
-            case .q4_0: 18
-            case .q4_1: 20
-            case .q8_0: 34
-            }
-        }
-    }
-
     /// Where a tensor lies in the file and how it is stored.
     public struct TensorInfo: Equatable, Sendable {
         /// Its name, such as `blk.0.attn_q.weight`.
