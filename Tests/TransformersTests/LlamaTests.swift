@@ -52,7 +52,7 @@ struct LlamaTests {
             let first = try model.prefill(Array(tokens[..<cut]))
             let both = try model.prefill(Array(tokens[cut...]), over: first)
             #expect(both.length == tokens.count)
-            #expect(distance(try both.lastHidden.floats(), whole) < 1e-4)
+            #expect(distance(try #require(both.lastHidden).floats(), whole) < 1e-4)
             let batch = TokenBatch(sequences: [Array(tokens[cut...]), [1]], after: cut)
             let hidden = try Self.rows(model.hidden(batch, over: first), batch.ends)
             #expect(distance(hidden[0], whole) < 1e-4)

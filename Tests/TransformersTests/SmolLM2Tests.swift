@@ -25,7 +25,8 @@ struct SmolLM2Tests {
         #expect(cases.count == 20)
         for entry in cases {
             #expect(tokenizer.encode(entry.prompt) == entry.tokens)
-            let logits = try model.logits(model.prefill(entry.tokens).lastHidden).floats()
+            let hidden = try #require(model.prefill(entry.tokens).lastHidden)
+            let logits = try model.logits(hidden).floats()
             #expect(distance(entry.top.map { logits[$0] }, entry.topLogits) < 1e-3, "\(entry.prompt)")
             #expect(distance(entry.columns.map { logits[$0] }, entry.columnLogits) < 1e-3)
         }

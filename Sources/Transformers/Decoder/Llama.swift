@@ -60,6 +60,15 @@ public final class LlamaModel {
         return try norm(run(embed(batch.tokens, pass.shape, soft), layers.indices, pass))
     }
 
+    /// The final hidden states of token trees one after the other, [tokens, width], in `f32`: as those of a
+    /// `TokenBatch`, without padding, and each tree over a prefix of its own.
+    ///
+    /// - Throws: `LlamaError` as `hidden(_:over:soft:)` does.
+    public func hidden(_ batch: PackedBatch, soft: Tensor? = nil) throws -> Tensor {
+        let pass = try ForwardPass(batch, in: self)
+        return try forward(batch.tokens, soft: soft, pass).select(0, 0)
+    }
+
     /// The residual stream after the first `count` layers, [rows, length, width], in `f32`: what a frozen lower
     /// part of the model computes once, whatever is trained above it.
     ///
@@ -193,9 +202,7 @@ final class LlamaAttention {
             .permute([2, 0, 3, 1, 4])
         let k = try context.keyRotation(keys).permute([2, 0, 1, 3])
         let v = try value(input).view([rows, tokens, heads, width]).permute([2, 0, 1, 3])
-        let seen = try context.store(KeyValues(keys: k, values: v))
-        let mixed = try Transformers.attention(
-            q, seen.keys, seen.values, mask: context.mask, prefix: context.prefix)
+        let mixed = try context.attend(q, KeyValues(keys: k, values: v))
         return try output(mixed.permute([1, 3, 0, 2, 4]).reshape([rows, tokens, heads * group * width]))
     }
 

@@ -28,6 +28,27 @@ extension LlamaModel {
         }
     }
 
+    /// The final hidden states of what `batch` computes, [tokens, width]. Records no gradients.
+    ///
+    /// - Parameters:
+    ///   - counts: how many tokens of each sequence are worth keeping.
+    ///   - cache: keeps them; the one that the batch was looked up in.
+    ///   - soft: the vectors of the soft tokens, [count, width]; they must mean the same whenever the cache is used.
+    public func hidden(
+        _ batch: CachedBatch, keeping counts: [Int], in cache: PrefixCache, soft: Tensor? = nil
+    ) throws -> Tensor {
+        try noGrad {
+            var layers: [KeyValues] = []
+            let pass = try ForwardPass(batch.packed, in: self) { own, _ in
+                layers.append(KeyValues(keys: try own.keys.select(1, 0), values: try own.values.select(1, 0)))
+                return own
+            }
+            let hidden = try forward(batch.packed.tokens, soft: soft, pass).select(0, 0)
+            try batch.keep(counts, layers, in: cache)
+            return hidden
+        }
+    }
+
     /// An empty cache for `rows` sequences after `prefix`.
     public func cache(rows: Int, over prefix: SharedPrefix? = nil) -> KeyValueCache {
         KeyValueCache(rows: rows, layerCount: layers.count, over: prefix)

@@ -6,12 +6,13 @@ import Tensors
 public final class SharedPrefix {
     /// The number of tokens.
     public let length: Int
-    /// The final hidden state of the last token, [1, width]: what the next token is predicted from.
-    public let lastHidden: Tensor
+    /// The final hidden state of the last token, [1, width]: what the next token is predicted from. `nil` for what
+    /// a `PrefixCache` put together, which keeps keys and values only.
+    public let lastHidden: Tensor?
     /// Per layer, [key heads, length, head width].
     let layers: [KeyValues]
 
-    init(length: Int, lastHidden: Tensor, layers: [KeyValues]) {
+    init(length: Int, lastHidden: Tensor?, layers: [KeyValues]) {
         (self.length, self.lastHidden, self.layers) = (length, lastHidden, layers)
     }
 }
