@@ -29,7 +29,14 @@ let package = Package(
         // Which target may import which, and why: docs/architecture.md.
         .target(name: "CTorch", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("stdc++")]),
         .target(name: "Tensors", dependencies: ["CTorch"]),
-        .target(name: "Transformers", dependencies: ["Tensors"]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(
+            name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .target(name: "CPNG", dependencies: ["CLibPNG"]),
+        .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
+        .target(name: "Transformers", dependencies: ["Tensors", "Images"]),
         .target(name: "Agents"),
         .target(
             name: "LanguageModels",
@@ -82,6 +89,7 @@ let package = Package(
         .target(name: "ArmapTesting", dependencies: ["Agents"]),
 
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+        .testTarget(name: "ImagesTests", dependencies: ["Images"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "TransformersTests", dependencies: ["Transformers"], resources: [.copy("Fixtures")]),
         .testTarget(name: "AgentsTests", dependencies: ["Agents", "ArmapTesting"]),
