@@ -17,9 +17,15 @@ struct LockstepTests {
         }
     }
 
+    private static let scorer = ScriptedScorer { Double($0.task.id.count) }
+
+    private static func trajectory(_ id: String) -> Trajectory {
+        Trajectory(task: AgentTask(id: id, intent: "Make 24."), initialObservation: Observation("begin"))
+    }
+
     /// Every participant asks so many questions, one after another, and then leaves.
     private func play(_ questions: [Int], with model: any LanguageModel) async throws {
-        let lockstep = Lockstep(model, participants: questions.count)
+        let lockstep = Lockstep(model, Self.scorer, participants: questions.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (participant, count) in questions.enumerated().reversed() {
                 group.addTask {
@@ -52,7 +58,7 @@ struct LockstepTests {
     @Test("Everyone gets the answers to their own questions, choices and free text alike")
     func answers() async throws {
         let model = Self.chooser()
-        let lockstep = Lockstep(model, participants: 2)
+        let lockstep = Lockstep(model, Self.scorer, participants: 2)
         async let chosen = (lockstep.model(for: 0) as? any ChoosingModel)?
             .choose([Self.question("four"), Self.question("fives")])
         let request = CompletionRequest(
@@ -63,10 +69,24 @@ struct LockstepTests {
         #expect(try await written[0].completions.map(\.text) == ["about ships"])
     }
 
+    @Test("Everyone's trajectories are scored in one batch, and each pays for its own")
+    func scores() async throws {
+        let scorer = ScriptedScorer { Double($0.task.id.count) }
+        let lockstep = Lockstep(Self.chooser(), scorer, participants: 3)
+        async let first = lockstep.scorer(for: 0).score([Self.trajectory("a"), Self.trajectory("bb")])
+        async let second = lockstep.scorer(for: 1).score([Self.trajectory("ccc")])
+        async let chosen = (lockstep.model(for: 2) as? any ChoosingModel)?.choose([Self.question("four")])
+        #expect(try await first.value.map(\.logit) == [1, 2])
+        #expect(try await second.value.map(\.logit) == [3])
+        #expect(try await chosen?.count == 1)
+        #expect(await scorer.batches.map { $0.map(\.task.id) } == [["a", "bb", "ccc"]])
+        #expect(try await first.cost.rewardCalls + second.cost.rewardCalls == 3)
+    }
+
     @Test("A failing model fails everyone who asked, and nobody waits for ever")
     func failure() async throws {
         let model = ScriptedLanguageModel([])
-        let lockstep = Lockstep(model, participants: 2)
+        let lockstep = Lockstep(model, Self.scorer, participants: 2)
         let request = CompletionRequest(
             prompt: Prompt([Message(.user, "hello")]), sampling: Sampling(), seed: 1)
         let first = Task { try await lockstep.model(for: 0).complete([request]) }
@@ -77,7 +97,7 @@ struct LockstepTests {
 
     @Test("A model that cannot choose does not seem to")
     func abilities() {
-        let lockstep = Lockstep(ScriptedLanguageModel([]), participants: 1)
+        let lockstep = Lockstep(ScriptedLanguageModel([]), Self.scorer, participants: 1)
         #expect(!(lockstep.model(for: 0) is any ChoosingModel))
     }
 }

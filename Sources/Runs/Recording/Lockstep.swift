@@ -1,8 +1,8 @@
 import Agents
 
-/// Lets tasks that are planned side by side ask a model together.
+/// Lets tasks that are planned side by side ask a model and a scorer together.
 ///
-/// A local model answers a large batch in little more time than a small one, but its answers may depend in the
+/// Local models answer a large batch in little more time than a small one, but their answers may depend in the
 /// last bit on the batch. So everybody's question waits until everyone who is still planning has asked one, and
 /// then all are asked in the order of the participants: which batches there are depends on the plans alone,
 /// never on who was faster, and a resumed run forms them again.
@@ -10,11 +10,13 @@ actor Lockstep {
     private enum Question: Sendable {
         case completions([CompletionRequest])
         case choices([ChoiceRequest])
+        case scores([Trajectory])
     }
 
-    private enum Answer: Sendable {
+    fileprivate enum Answer: Sendable {
         case completions([CompletionResponse])
         case choices([ChoiceResponse])
+        case scores(Costed<[Score]>)
     }
 
     private struct Waiting: Sendable {
@@ -24,12 +26,14 @@ actor Lockstep {
     }
 
     private let model: any LanguageModel
+    private let scorer: any Scorer
     private var planning: Set<Int>
     private var waiting: [Waiting] = []
 
     /// Begins a round for participants 0..<count. Each must ``leave(_:)`` in the end.
-    init(_ model: any LanguageModel, participants count: Int) {
+    init(_ model: any LanguageModel, _ scorer: any Scorer, participants count: Int) {
         self.model = model
+        self.scorer = scorer
         planning = Set(0..<count)
     }
 
@@ -37,6 +41,11 @@ actor Lockstep {
     nonisolated func model(for participant: Int) -> any LanguageModel {
         let member = LockstepModel(lockstep: self, participant: participant, model: model)
         return model is any ChoosingModel ? LockstepChoosingModel(member: member) : member
+    }
+
+    /// The scorer as one participant sees it.
+    nonisolated func scorer(for participant: Int) -> any Scorer {
+        LockstepScorer(lockstep: self, participant: participant)
     }
 
     /// A participant will not ask again; the others no longer wait for it.
@@ -63,6 +72,15 @@ actor Lockstep {
         return answers
     }
 
+    fileprivate func score(
+        _ trajectories: [Trajectory], for participant: Int
+    ) async throws -> Costed<[Score]> {
+        guard case .scores(let scores) = try await ask(.scores(trajectories), participant) else {
+            preconditionFailure("scores were asked for")
+        }
+        return scores
+    }
+
     private func ask(_ question: Question, _ participant: Int) async throws -> Answer {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { continuation in
@@ -87,10 +105,18 @@ actor Lockstep {
                 nil
             }
         }
+        let scores = all.compactMap { asker in
+            if case .scores(let trajectories) = asker.question {
+                (trajectories, asker.continuation)
+            } else {
+                nil
+            }
+        }
         if let chooser = model as? any ChoosingModel {
             await answer(choices, as: Answer.choices) { try await chooser.choose($0) }
         }
         await answer(completions, as: Answer.completions) { [model] in try await model.complete($0) }
+        await answer(scores, as: Answer.scores(each:)) { [scorer] in try await scorer.score($0).divided }
     }
 
     /// Asks all questions of one kind in one batch and hands out the answers.
@@ -108,6 +134,30 @@ actor Lockstep {
         } catch {
             for (_, continuation) in questions { continuation.resume(throwing: error) }
         }
+    }
+}
+
+extension Lockstep.Answer {
+    /// Scores that each had a cost, as one answer.
+    fileprivate static func scores(each scores: [Costed<Score>]) -> Self {
+        .scores(Costed(scores.map(\.value), cost: .sum(scores.map(\.cost))))
+    }
+}
+
+extension Costed<[Score]> {
+    /// Each score with its share of the cost.
+    fileprivate var divided: [Costed<Score>] {
+        zip(value, cost.shares(among: value.count)).map { Costed<Score>($0, cost: $1) }
+    }
+}
+
+/// A scorer whose questions wait for those of the other participants.
+private struct LockstepScorer: Scorer {
+    let lockstep: Lockstep
+    let participant: Int
+
+    func score(_ trajectories: [Trajectory]) async throws -> Costed<[Score]> {
+        try await lockstep.score(trajectories, for: participant)
     }
 }
 

@@ -85,13 +85,14 @@ private struct EvaluationBench: Sendable {
 
     /// Plans tasks by one method, side by side; the plans are in the order of the tasks.
     func plan(_ tasks: [AgentTask], by contestant: Contestant) async throws -> [Plan] {
-        let lockstep = model.isBatchSensitive ? Lockstep(model, participants: tasks.count) : nil
+        let lockstep = model.isBatchSensitive ? Lockstep(model, scorer, participants: tasks.count) : nil
         return try await withThrowingTaskGroup(of: (Int, Plan).self) { group in
             for (index, task) in tasks.enumerated() {
                 group.addTask {
                     let model = lockstep?.model(for: index) ?? model
+                    let scorer = lockstep?.scorer(for: index) ?? scorer
                     let plan = await Result(awaiting: {
-                        try await self.plan(task, by: contestant, with: model)
+                        try await self.plan(task, by: contestant, with: model, scorer)
                     })
                     await lockstep?.leave(index)
                     return (index, try plan.get())
@@ -102,7 +103,7 @@ private struct EvaluationBench: Sendable {
     }
 
     private func plan(
-        _ task: AgentTask, by contestant: Contestant, with model: any LanguageModel
+        _ task: AgentTask, by contestant: Contestant, with model: any LanguageModel, _ scorer: any Scorer
     ) async throws -> Plan {
         let environment = workshop.world.environment
         let recipe = workshop.recipe.evaluate
