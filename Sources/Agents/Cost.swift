@@ -127,3 +127,21 @@ public struct Budget: Codable, Hashable, Sendable {
             || reached(cost.rewardCalls, rewardCalls) || reached(cost.seconds, seconds)
     }
 }
+
+extension Cost {
+    /// Divides a batch's cost among its members; whole numbers stay whole and add up to the batch's.
+    public func shares(among count: Int) -> [Cost] {
+        (0..<count).map { index in
+            func share(_ whole: Int) -> Int { whole * (index + 1) / count - whole * index / count }
+            var cost = Cost()
+            cost.modelCalls = share(modelCalls)
+            cost.computedTokens = share(computedTokens)
+            cost.cachedTokens = share(cachedTokens)
+            cost.environmentSteps = share(environmentSteps)
+            cost.rewardCalls = share(rewardCalls)
+            cost.seconds = seconds / Double(count)
+            cost.dollars = dollars / Double(count)
+            return cost
+        }
+    }
+}

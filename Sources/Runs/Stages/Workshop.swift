@@ -78,7 +78,9 @@ public struct Workshop: Sendable {
         }
         let model = try await RewardModel.load(
             folder.rewardModel, base: try baseModel(), thread: thread)
-        return RecordedScorer(model, identity: try folder.rewardModelIdentity(), store: store)
+        // Behind an endpoint's model tasks are planned each at its own speed; the queue makes batches of what they ask.
+        return RecordedScorer(
+            ScoringQueue(model), identity: try folder.rewardModelIdentity(), store: store)
     }
 
     /// The language model that the reward model grows on.
