@@ -7,12 +7,18 @@ public struct Score: Codable, Hashable, Sendable {
     public let probability: Double?
     /// Uncertainty of the logit, where the scorer knows it.
     public let standardDeviation: Double?
+    /// Uncertainty of the probability, where the scorer is calibrated and knows it.
+    public let probabilityDeviation: Double?
 
     /// Creates a score.
-    public init(logit: Double, probability: Double? = nil, standardDeviation: Double? = nil) {
+    public init(
+        logit: Double, probability: Double? = nil, standardDeviation: Double? = nil,
+        probabilityDeviation: Double? = nil
+    ) {
         self.logit = logit
         self.probability = probability
         self.standardDeviation = standardDeviation
+        self.probabilityDeviation = probabilityDeviation
     }
 }
 

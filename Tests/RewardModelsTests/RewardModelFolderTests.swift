@@ -8,10 +8,11 @@ import Transformers
 
 @Suite(.needsTorch) struct RewardModelFolderTests {
     /// Writes a model with random weights and returns its scores of some trajectories.
-    private func write(to url: URL) async throws -> [Double] {
-        let network = try TinyReward.network()
+    private func write(to url: URL, heads: RewardHeadLayout = RewardHeadLayout()) async throws -> [Double] {
+        let network = try TinyReward.network(heads: heads)
         let description = RewardModelDescription(
-            configuration: TinyReward.configuration, base: "tiny", maxTokens: 512, paddingToken: 0)
+            configuration: TinyReward.configuration, base: "tiny", maxTokens: 512, paddingToken: 0,
+            heads: heads)
         let predictions = (-5...5).map { Prediction(logit: Double($0) / 2, isSuccess: $0 > 0) }
         try RewardModelFolder(url).write(
             network, lora: LoRA(rank: 4, alpha: 8, topLayers: 2), description: description,
@@ -48,7 +49,7 @@ import Transformers
     @Test(arguments: RewardModelFolder.File.allCases)
     func aMissingFileIsNamed(_ file: RewardModelFolder.File) async throws {
         try await withTemporaryFolder { folder in
-            _ = try await write(to: folder)
+            _ = try await write(to: folder, heads: RewardHeadTests.layout)
             try FileManager.default.removeItem(at: folder.appending(path: file.rawValue))
             await #expect(throws: RewardModelError.missingFile(file.rawValue, folder: folder.path)) {
                 try await load(folder)
@@ -61,7 +62,7 @@ import Transformers
             _ = try await write(to: folder)
             let file = folder.appending(path: "adapter_model.safetensors")
             var weights = try SafeTensors(contentsOf: file).tensors()
-            weights[RewardNetwork.headName] = nil
+            weights[RewardHeads.scoreName] = nil
             try SafeTensors.write(weights, to: file)
             await #expect(throws: RewardModelError.missingHead(file: file.path)) { try await load(folder) }
         }

@@ -7,9 +7,9 @@ import Transformers
 @testable import RewardModels
 
 @Suite(.needsTorch) struct RewardNetworkTests {
-    private func pairs() async throws -> [PairTree] {
+    private func pairs() async throws -> [PairGroup] {
         let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
-        return try await walkData().training.prefix(6).map { try PairTree($0, encoder) }
+        return try await walkData().training.prefix(6).map { try PairGroup(EncodedPair($0, encoder)) }
     }
 
     private func sequences() async throws -> [TrajectoryEncoder.Sequence] {
@@ -17,7 +17,7 @@ import Transformers
         return try await walkData().judged.map { try encoder($0.trajectory) }
     }
 
-    private func loss(_ network: RewardNetwork, _ pairs: [PairTree]) throws -> Tensor {
+    private func loss(_ network: RewardNetwork, _ pairs: [PairGroup]) throws -> Tensor {
         let scores = try network.scores(ofPairs: pairs)
         return try PairLoss()(chosen: scores.chosen, rejected: scores.rejected)
     }
@@ -64,7 +64,7 @@ import Transformers
         let chosen = try Tensor.cat(data.map { try alone($0.chosen) })
         let rejected = try Tensor.cat(data.map { try alone($0.rejected) })
         let naive = try PairLoss()(chosen: chosen, rejected: rejected).item()
-        let packed = try loss(network, data.map { try PairTree($0, encoder) }).item()
+        let packed = try loss(network, data.map { try PairGroup(EncodedPair($0, encoder)) }).item()
         #expect(abs(naive - packed) < 1e-5)
         #expect(abs(naive - log(2)) > 1e-4)
     }
@@ -73,7 +73,7 @@ import Transformers
         let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
         for pair in try await walkData().training {
             let separate = try encoder(pair.chosen).tokens.count + encoder(pair.rejected).tokens.count
-            let packed = try PairTree(pair, encoder).tree.count
+            let packed = try PairGroup(EncodedPair(pair, encoder)).tree.count
             #expect(packed <= separate - (try encoder(pair.chosen).promptLength))
         }
     }
@@ -102,12 +102,12 @@ import Transformers
 
     @Test func weightsThatDoNotFitAreRefusedAndChangeNothing() throws {
         let network = try TinyReward.network()
-        let before = try network.head.floats()
+        let before = try network.heads.score.floats()
         var weights = network.trainable
-        weights[RewardNetwork.headName] = nil
-        #expect(throws: LoRAError.missing(RewardNetwork.headName)) { try network.load(weights) }
-        weights[RewardNetwork.headName] = try .zeros([2, 32])
+        weights[RewardHeads.scoreName] = nil
+        #expect(throws: LoRAError.missing(RewardHeads.scoreName)) { try network.load(weights) }
+        weights[RewardHeads.scoreName] = try .zeros([2, 32])
         #expect(throws: LoRAError.self) { try network.load(weights) }
-        #expect(try network.head.floats() == before)
+        #expect(try network.heads.score.floats() == before)
     }
 }

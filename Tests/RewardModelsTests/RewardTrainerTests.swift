@@ -64,6 +64,89 @@ import Transformers
         }
     }
 
+    @Test func withEverythingOnItResumesToTheSameBytesToo() async throws {
+        var options = TinyReward.options
+        options.grouping = PairGrouping()
+        options.grouping?.tokensPerStep = 700
+        options.grouping?.tokensPerPass = 500
+        (options.margin, options.rewardMargin, options.labelSmoothing) = (0.1, 0.2, 0.05)
+        options.trunkCache = TrunkCacheOptions()
+        options.trunkCache?.memoryBytes = 100_000
+        options.checkpointsGradients = true
+        options.values = ValueOptions()
+        (options.ensembleMembers, options.separatesEnvironments) = (3, true)
+        try await withTemporaryFolder { folder in
+            let (whole, parts) = (folder.appending(path: "whole"), folder.appending(path: "parts"))
+            let uninterrupted = try await train(in: whole, options: options)
+            for stop in [2, 4, 7] {
+                let killed = try await train(in: parts, options: options, killedAfter: stop)
+                #expect(killed.result == nil)
+            }
+            let resumed = try await train(in: parts, options: options)
+            #expect(resumed.events.all.first == .resumed(step: 6))
+            #expect(uninterrupted.result != nil && resumed.result == uninterrupted.result)
+            for name in ["model/adapter_model", "model/heads", "checkpoints/checkpoint"] {
+                let file = "\(name).safetensors"
+                #expect(
+                    try Data(contentsOf: whole.appending(path: file))
+                        == Data(contentsOf: parts.appending(path: file)))
+            }
+            let left = try FileManager.default.contentsOfDirectory(
+                atPath: whole.appending(path: "checkpoints").path)
+            #expect(Set(left) == ["best.safetensors", "checkpoint.safetensors"])
+        }
+    }
+
+    @Test func recomputedActivationsGiveTheSameTraining() async throws {
+        func losses(_ recomputes: Bool) async throws -> [Double] {
+            var options = TinyReward.options
+            options.checkpointsGradients = recomputes
+            let run = try TinyReward.run(try await pairs(), options: options)
+            return try (0..<options.steps).map { _ in try run.advance().loss }
+        }
+        let (kept, recomputed) = (try await losses(false), try await losses(true))
+        #expect(zip(kept, recomputed).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
+    @Test func trainingEndsWhenNothingGetsBetter() async throws {
+        var options = TinyReward.options
+        // So small a rate changes nothing that an evaluation could see.
+        (options.learningRate, options.steps, options.stepsPerEvaluation) = (1e-30, 40, 2)
+        options.patience = 3
+        try await withTemporaryFolder { folder in
+            let (result, events) = try await train(in: folder, options: options)
+            #expect(events.evaluations.count == 4 && events.steps.count == 8)
+            #expect(try #require(result).bestStep == 2)
+            let again = try await train(in: folder, options: options)
+            #expect(again.events.steps.isEmpty && again.result == result)
+        }
+    }
+
+    @Test func severalEnvironmentsTrainOneModel() async throws {
+        try await withTemporaryFolder { folder in
+            var options = TinyReward.options
+            options.separatesEnvironments = true
+            let trainer = RewardTrainer(
+                base: TinyReward.base(), options: options, checkpoints: folder.appending(path: "checkpoints"),
+                thread: TensorThread())
+            let data = try await walkData()
+            let environments = ["near", "far"].map { EnvironmentData(name: $0, data: data) }
+            let model = folder.appending(path: "model")
+            let result = try await trainer.train(on: environments, into: model) { _ in }
+            #expect(result.evaluation.pairs == 2 * data.heldOut.count)
+            #expect(Set(try #require(result.calibration.environments).keys) == ["near", "far"])
+            let layout = try RewardModelFolder(model).description().heads
+            #expect(layout.environments == ["near", "far"])
+            let heads = try SafeTensors(contentsOf: model.appending(path: "heads.safetensors")).tensors()
+            #expect(heads["score.weight"]?.shape == [2, 32])
+            let weights = try #require(heads["score.weight"])
+            #expect(try weights.select(0, 0).floats() != weights.select(0, 1).floats())
+            await #expect(throws: RewardModelError.self) {
+                try await trainer.train(on: [environments[0], environments[0]], into: model) { _ in }
+            }
+        }
+    }
+
     @Test func aFinishedTrainingIsNotTrainedAgain() async throws {
         try await withTemporaryFolder { folder in
             let first = try await train(in: folder)
@@ -75,11 +158,12 @@ import Transformers
     @Test func aRuleThatHoldsForAllPairsIsLearned() async throws {
         let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
         let longerWins = try await walkData().training
-            .filter { $0.chosen.turns.count > $0.rejected.turns.count }.map { try PairTree($0, encoder) }
+            .filter { $0.chosen.turns.count > $0.rejected.turns.count }.map {
+                try PairGroup(EncodedPair($0, encoder))
+            }
         var options = TinyReward.options
         options.steps = 30
-        let run = try TrainingRun(
-            TinyReward.llama(), pairs: longerWins, options: options, clock: ContinuousClock())
+        let run = try TinyReward.run(longerWins, options: options)
         let first = try run.advance()
         while !run.isFinished { _ = try run.advance() }
         #expect(abs(first.loss - log(2)) < 1e-6)
@@ -97,9 +181,8 @@ import Transformers
     }
 
     @Test func divergenceIsAnErrorThatSaysWhatToDo() async throws {
-        let run = try TrainingRun(
-            TinyReward.llama(), pairs: await pairs(), options: TinyReward.options, clock: ContinuousClock())
-        try noGrad { try run.network.head.copy(from: Tensor.scalar(.nan)) }
+        let run = try TinyReward.run(await pairs())
+        try noGrad { try run.network.heads.score.copy(from: Tensor.scalar(.nan)) }
         let error = #expect(throws: RewardModelError.self) { try run.advance() }
         #expect(error?.description.contains("lower the learning rate") == true)
         #expect(run.position.step == 0)
@@ -139,11 +222,12 @@ import Transformers
     }
 
     @Test func anEpochGoesThroughAllPairsInAnOrderOfItsOwn() {
-        let schedule = PairSchedule(pairCount: 10, pairsPerStep: 4, seed: Seed(1))
-        let indices = (0..<5).flatMap(schedule.pairs(at:))
+        var schedule = PairSchedule(sizes: Array(repeating: 1, count: 10), budget: 4, seed: Seed(1))
+        let indices = (0..<5).flatMap { schedule.items(at: $0) }
         #expect(indices.prefix(10).sorted() == Array(0..<10) && indices.suffix(10).sorted() == Array(0..<10))
         #expect(indices.prefix(10) != indices.suffix(10))
-        #expect(schedule.pairs(at: 3) == schedule.pairs(at: 3))
+        var another = PairSchedule(sizes: Array(repeating: 1, count: 10), budget: 4, seed: Seed(1))
+        #expect(another.items(at: 3) == Array(indices[12..<16]))
     }
 
     @Test func passesAddUpToTheGradientOfTheWholeStep() async throws {
@@ -152,18 +236,17 @@ import Transformers
             options.pairsPerPass = pairsPerPass
             options.centering = 0
             options.warmupSteps = 0
-            let run = try TrainingRun(
-                TinyReward.llama(), pairs: await pairs(), options: options, clock: ContinuousClock())
+            let run = try TinyReward.run(await pairs(), options: options)
             _ = try run.advance()
-            return try #require(run.network.head.grad).floats()
+            return try #require(run.network.heads.score.grad).floats()
         }
         let (whole, parts) = (try await firstStep(pairsPerPass: 6), try await firstStep(pairsPerPass: 2))
         #expect(zip(whole, parts).allSatisfy { abs($0 - $1) < 1e-5 })
         #expect(whole.contains { abs($0) > 1e-4 })
     }
 
-    private func pairs() async throws -> [PairTree] {
+    private func pairs() async throws -> [PairGroup] {
         let encoder = TrajectoryEncoder(maxTokens: 512, encode: TinyReward.encode)
-        return try await walkData().training.map { try PairTree($0, encoder) }
+        return try await walkData().training.map { try PairGroup(EncodedPair($0, encoder)) }
     }
 }

@@ -32,20 +32,34 @@ enum TinyReward {
     }
 
     static func base(named name: String = "tiny") -> BaseModel {
-        BaseModel { LoadedBase(name: name, llama: try llama(), paddingToken: 0, encode: encode) }
+        BaseModel { _ in LoadedBase(name: name, llama: try llama(), paddingToken: 0, encode: encode) }
     }
 
     /// A network whose adapters and head are random, as if it had been trained.
-    static func network(seed: UInt64 = 2) throws -> RewardNetwork {
+    static func network(
+        seed: UInt64 = 2, heads: RewardHeadLayout = RewardHeadLayout()
+    ) throws -> RewardNetwork {
         let llama = try llama()
         var generator = SeededGenerator(seed: seed)
         try llama.attach(LoRA(rank: 4, alpha: 8, topLayers: 2), using: &generator)
-        let network = try RewardNetwork(llama)
+        let network = try RewardNetwork(llama, heads: heads)
         let weights = try network.trainable.sorted { $0.key < $1.key }.map { name, tensor in
             (name, try Tensor.randn(tensor.shape, using: &generator).scaled(by: 0.2))
         }
         try network.load(Dictionary(uniqueKeysWithValues: weights))
         return network
+    }
+
+    static let encoder = TrajectoryEncoder(maxTokens: 512, encode: encode)
+
+    /// A training of some pairs on a fresh model.
+    static func run(
+        _ groups: [PairGroup], outcomes: [OutcomeTree] = [], environments: [String] = [],
+        options: TrainingOptions = TinyReward.options, scratch: URL = URL(filePath: "/nowhere")
+    ) throws -> TrainingRun {
+        try TrainingRun(
+            llama(), groups: groups, outcomes: outcomes, environments: environments, options: options,
+            scratch: scratch, clock: ContinuousClock())
     }
 
     /// Options for a training of a few seconds.

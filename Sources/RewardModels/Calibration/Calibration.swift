@@ -7,23 +7,33 @@ public struct Calibration: Codable, Hashable, Sendable {
     /// Probabilities by the fit. Cross-fitted: the puzzles are halved, and each half is judged by the fit to
     /// the other, so that no outcome is judged by a fit that saw it. nil when a half has only one outcome.
     public let calibrated: ProbabilityQuality?
+    /// The simpler fit, for comparison; nil as above.
+    public let temperature: TemperatureScaling?
+    /// Probabilities by the simpler fit, cross-fitted.
+    public let temperatureCalibrated: ProbabilityQuality?
+    /// The fit of values to what came of held-out prefixes; nil without values.
+    public internal(set) var values: PlattScaling?
+    /// Of each environment that has heads of its own.
+    public internal(set) var environments: [String: Calibration]?
 
     /// Calibrates on the held-out puzzles' trajectories.
     /// - Parameter predictions: one list for each puzzle.
     init(_ predictions: [[Prediction]]) {
         let all = predictions.flatMap(\.self)
         platt = PlattScaling(fitting: all)
+        temperature = TemperatureScaling(fitting: all)
         raw = ProbabilityQuality(all.map { (sigmoid($0.logit), $0.isSuccess) })
-        let halves = [0, 1].map { half in
-            predictions.enumerated().filter { $0.offset % 2 == half }.flatMap(\.element)
+        func quality(_ probabilities: [[Double]]?) -> ProbabilityQuality? {
+            probabilities.map {
+                ProbabilityQuality(Array(zip($0.flatMap(\.self), all.map(\.isSuccess))))
+            }
         }
-        if let first = PlattScaling(fitting: halves[0]), let second = PlattScaling(fitting: halves[1]) {
-            let judged =
-                halves[0].map { (second.probability(of: $0.logit), $0.isSuccess) }
-                + halves[1].map { (first.probability(of: $0.logit), $0.isSuccess) }
-            calibrated = ProbabilityQuality(judged)
-        } else {
-            calibrated = nil
-        }
+        calibrated = quality(PlattScaling.crossFitted(predictions))
+        temperatureCalibrated = quality(TemperatureScaling.crossFitted(predictions))
+    }
+
+    /// The calibration of an environment's own heads, or this one.
+    func of(_ environment: String?) -> Calibration {
+        environment.flatMap { environments?[$0] } ?? self
     }
 }

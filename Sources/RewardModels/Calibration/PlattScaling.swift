@@ -2,7 +2,7 @@ import Foundation
 
 /// P(success) = σ(slope · logit + intercept), fitted to outcomes (Platt 1999; the fit follows Lin, Lin and Weng
 /// 2007, https://doi.org/10.1007/s10994-007-5018-6).
-public struct PlattScaling: Codable, Hashable, Sendable {
+public struct PlattScaling: ProbabilityScaling, Codable, Hashable {
     /// How steeply the probability rises with the score.
     public let slope: Double
     /// The log-odds of success at score 0.

@@ -9,6 +9,15 @@ struct LabelWork {
         var candidates: [Candidate] = []
 
         var id: String { task.id }
+
+        /// The explored trajectories under the task that was asked.
+        var rollouts: [JudgedTrajectory] {
+            candidates.filter { $0.source == .explored }.compactMap { candidate in
+                candidate.asked.map {
+                    JudgedTrajectory(puzzle: id, trajectory: candidate.trajectory, outcome: $0)
+                }
+            }
+        }
     }
 
     var puzzles: [Puzzle] = []

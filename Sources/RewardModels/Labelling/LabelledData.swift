@@ -9,6 +9,9 @@ public struct LabelledData: Codable, Hashable, Sendable {
     /// The held-out puzzles' explored trajectories, under the tasks that were asked and under those that
     /// were achieved.
     public let judged: [JudgedTrajectory]
+    /// The training puzzles' explored trajectories under the tasks that were asked: what values of unfinished
+    /// trajectories are learned from. nil where they were not kept.
+    public var rollouts: [JudgedTrajectory]?
     /// How they came about.
     public let report: LabelReport
 }

@@ -59,7 +59,9 @@ public struct PairBuilder: Sendable {
         for pair in pairs { work.report.count(pair) }
         let data = LabelledData(
             training: pairs.filter { !split.holdsOut($0.puzzle) },
-            heldOut: pairs.filter { split.holdsOut($0.puzzle) }, judged: judged, report: work.report)
+            heldOut: pairs.filter { split.holdsOut($0.puzzle) }, judged: judged,
+            rollouts: work.puzzles.filter { !split.holdsOut($0.id) }.flatMap(\.rollouts),
+            report: work.report)
         return Costed(data, cost: work.cost)
     }
 

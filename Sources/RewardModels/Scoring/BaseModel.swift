@@ -4,19 +4,20 @@ import Transformers
 
 /// The language model that a reward model grows on.
 public struct BaseModel: Sendable {
-    let load: @Sendable () throws -> LoadedBase
+    /// Reads it; a precision that is given takes the place of its own.
+    let load: @Sendable (Precision?) throws -> LoadedBase
 
-    init(load: @escaping @Sendable () throws -> LoadedBase) { self.load = load }
+    init(load: @escaping @Sendable (Precision?) throws -> LoadedBase) { self.load = load }
 
     /// A GGUF file with its tokenizer. Nothing is read yet; a missing or unsound file is a `WeightFileError`
     /// where the base is used.
     public init(gguf file: URL, precision: Precision, device: Device = .cpu) {
-        self.init {
+        self.init { other in
             let gguf = try GGUF(contentsOf: file)
             let tokenizer = try Tokenizer(gguf)
             return LoadedBase(
                 name: try gguf.string("general.name"),
-                llama: try Checkpoint.llama(gguf, precision: precision, device: device),
+                llama: try Checkpoint.llama(gguf, precision: other ?? precision, device: device),
                 paddingToken: tokenizer.paddingToken,
                 encode: { tokenizer.encode($0, parsingSpecialTokens: false) })
         }

@@ -9,7 +9,8 @@ public actor RewardModel: Scorer {
     private let clock: any Clock<Duration>
     private var network: RewardNetwork?
     private var encoder: TrajectoryEncoder?
-    private var platt: PlattScaling?
+    private var calibration: Calibration?
+    private var environment: Int?
 
     /// Runs on the thread it was given.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -20,37 +21,72 @@ public actor RewardModel: Scorer {
     }
 
     /// Loads a model from its folder.
-    /// - Throws: `RewardModelError` when a file is missing or the head is; `LoRAError` when the weights do not
-    ///   fit; `WeightFileError` when the base cannot be read.
+    /// - Parameter environment: whose heads to read, where each environment has its own; nil reads the mean of all.
+    /// - Throws: `RewardModelError` when a file is missing or the head is, or no heads are the environment's;
+    ///   `LoRAError` when the weights do not fit; `WeightFileError` when the base cannot be read.
     public static func load(
-        _ folder: URL, base: BaseModel, thread: TensorThread, clock: any Clock<Duration> = ContinuousClock()
+        _ folder: URL, base: BaseModel, environment: String? = nil, thread: TensorThread,
+        clock: any Clock<Duration> = ContinuousClock()
     ) async throws -> RewardModel {
         let model = RewardModel(thread: thread, clock: clock)
-        try await model.open(RewardModelFolder(folder), base)
+        try await model.open(RewardModelFolder(folder), base, environment)
         return model
     }
 
-    private func open(_ folder: RewardModelFolder, _ base: BaseModel) throws {
+    private func open(_ folder: RewardModelFolder, _ base: BaseModel, _ environment: String?) throws {
         let description = try folder.description()
-        let base = try base.load()
+        let base = try base.load(nil)
         guard base.name == description.base, base.llama.configuration == description.configuration else {
             throw RewardModelError.wrongBase(found: base.name, expected: description.base)
         }
+        self.environment = try description.heads.place(of: environment)
         network = try folder.network(on: base.llama)
-        platt = try folder.calibration().platt
+        calibration = try folder.calibration().of(environment)
         encoder = TrajectoryEncoder(maxTokens: description.maxTokens, encode: base.encode)
     }
 
-    /// Scores trajectories in order; with a probability where the model is calibrated.
+    /// Scores trajectories in order; with a probability where the model is calibrated, and with deviations where it
+    /// is an ensemble.
     public func score(_ trajectories: [Trajectory]) throws -> Costed<[Score]> {
+        try judge(trajectories) { network, sequences in
+            try network.read(sequences, environment: environment).map(score)
+        }
+    }
+
+    /// How likely trajectories are to succeed, in order: also of those that go on. For scoring by it, see
+    /// `PrefixScorer`.
+    /// - Throws: `RewardModelError.noValues` when the model was trained without a value head.
+    public func values(of trajectories: [Trajectory]) throws -> Costed<[Score]> {
+        try judge(trajectories) { network, sequences in
+            guard let values = try network.values(of: sequences, environment: environment) else {
+                throw RewardModelError.noValues
+            }
+            return values.map { value in
+                Score(
+                    logit: value,
+                    probability: calibration?.values?.probability(of: value) ?? sigmoid(value))
+            }
+        }
+    }
+
+    private func score(_ reading: HeadReading) -> Score {
+        let platt = calibration?.platt
+        let probabilities = platt.map { reading.members.map($0.probability) } ?? []
+        return Score(
+            logit: reading.score, probability: platt?.probability(of: reading.score),
+            standardDeviation: reading.deviation,
+            probabilityDeviation: probabilities.count > 1 ? probabilities.sampleDeviation : nil)
+    }
+
+    private func judge(
+        _ trajectories: [Trajectory],
+        by read: (RewardNetwork, [TrajectoryEncoder.Sequence]) throws -> [Score]
+    ) throws -> Costed<[Score]> {
         guard let network, let encoder else {
             preconditionFailure("load has returned, so there is a network")
         }
         var scores: [Score] = []
-        let time = try clock.measure {
-            let logits = try network.scores(of: trajectories.map { try encoder($0) })
-            scores = logits.map { Score(logit: $0, probability: platt?.probability(of: $0)) }
-        }
+        let time = try clock.measure { scores = try read(network, trajectories.map { try encoder($0) }) }
         var cost = Cost()
         cost.rewardCalls = trajectories.count
         cost.seconds = time / .seconds(1)

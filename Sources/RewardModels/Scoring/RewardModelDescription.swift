@@ -11,6 +11,8 @@ struct RewardModelDescription: Codable, Equatable {
     let maxTokens: Int
     /// Must differ from the last token of every sequence, or transformers would read the score before it.
     let paddingToken: Int
+    /// The heads; those beside a single score head are in a file of their own.
+    let heads: RewardHeadLayout
 
     private enum CodingKeys: String, CodingKey {
         case architectures
@@ -21,13 +23,18 @@ struct RewardModelDescription: Codable, Equatable {
         case paddingToken = "pad_token_id"
         case base = "armap_base"
         case maxTokens = "armap_max_tokens"
+        case heads = "armap_heads"
     }
 
-    init(configuration: LlamaConfiguration, base: String, maxTokens: Int, paddingToken: Int) {
+    init(
+        configuration: LlamaConfiguration, base: String, maxTokens: Int, paddingToken: Int,
+        heads: RewardHeadLayout = RewardHeadLayout()
+    ) {
         self.configuration = configuration
         self.base = base
         self.maxTokens = maxTokens
         self.paddingToken = paddingToken
+        self.heads = heads
     }
 
     init(from decoder: any Decoder) throws {
@@ -36,6 +43,7 @@ struct RewardModelDescription: Codable, Equatable {
         base = try values.decode(String.self, forKey: .base)
         maxTokens = try values.decode(Int.self, forKey: .maxTokens)
         paddingToken = try values.decode(Int.self, forKey: .paddingToken)
+        heads = try values.decodeIfPresent(RewardHeadLayout.self, forKey: .heads) ?? RewardHeadLayout()
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -49,6 +57,7 @@ struct RewardModelDescription: Codable, Equatable {
         try values.encode(paddingToken, forKey: .paddingToken)
         try values.encode(base, forKey: .base)
         try values.encode(maxTokens, forKey: .maxTokens)
+        if !heads.isPlain { try values.encode(heads, forKey: .heads) }
     }
 }
 

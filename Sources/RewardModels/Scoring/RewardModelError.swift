@@ -10,6 +10,10 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
     case missingHead(file: String)
     /// The model was trained on another base.
     case wrongBase(found: String, expected: String)
+    /// Values are asked of a model without a value head.
+    case noValues
+    /// Every environment has heads of its own, and this one has none.
+    case noSuchEnvironment(String, known: [String])
     /// There is nothing to train on, or nothing to evaluate on.
     case noPairs(String)
     /// A setting is out of range.
@@ -33,6 +37,12 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
                 + " save it with modules_to_save=[\"score\"], or train again"
         case .wrongBase(let found, let expected):
             "the reward model was trained on \(expected), not on \(found); pass that file as its base"
+        case .noValues:
+            "the reward model was trained without values of unfinished trajectories;"
+                + " train it again with values, or let the search play on to the end"
+        case .noSuchEnvironment(let name, let known):
+            "the reward model has no heads for \(name), only for \(known.joined(separator: ", "));"
+                + " name one of these, or none for the mean of all"
         case .noPairs(let what): "there are no \(what) pairs; explore more or loosen the labelling"
         case .invalidOption(let what): what
         case .diverged(let step, let loss, let norm):

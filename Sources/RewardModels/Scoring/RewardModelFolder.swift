@@ -17,6 +17,8 @@ public struct RewardModelFolder: Sendable {
         case adapterConfiguration = "adapter_config.json"
         case adapters = "adapter_model.safetensors"
         case calibration = "calibration.json"
+        /// Only of models that have more than a single score head.
+        case heads = "heads.safetensors"
     }
 
     /// The folder's calibration.
@@ -28,13 +30,19 @@ public struct RewardModelFolder: Sendable {
     /// The backbone with the folder's adapters attached, and its head.
     func network(on llama: LlamaModel) throws -> RewardNetwork {
         let configuration: AdapterConfiguration = try decode(.adapterConfiguration)
-        let weights = try SafeTensors(contentsOf: try existing(.adapters)).tensors()
-        guard weights[RewardNetwork.headName] != nil else {
+        let layout = try description().heads
+        var weights = try SafeTensors(contentsOf: try existing(.adapters)).tensors()
+        guard weights[RewardHeads.scoreName] != nil else {
             throw RewardModelError.missingHead(file: path(.adapters).path)
         }
         let lora = configuration.lora(layerCount: llama.configuration.layerCount)
-        try llama.attach(lora, weights: weights.filter { $0.key != RewardNetwork.headName })
-        let network = try RewardNetwork(llama)
+        try llama.attach(lora, weights: weights.filter { $0.key != RewardHeads.scoreName })
+        let network = try RewardNetwork(llama, heads: layout)
+        if !layout.hasSingleScore { weights[RewardHeads.scoreName] = nil }
+        if !layout.isPlain {
+            let heads = try SafeTensors(contentsOf: try existing(.heads)).tensors()
+            weights.merge(heads.map { (RewardHeads.prefix + $0.key, $0.value) }) { own, _ in own }
+        }
         try network.load(weights)
         return network
     }
@@ -49,7 +57,22 @@ public struct RewardModelFolder: Sendable {
         try encode(description, .configuration)
         try encode(adapter, .adapterConfiguration)
         try encode(calibration, .calibration)
-        try SafeTensors.write(network.trainable, metadata: ["format": "pt"], to: path(.adapters))
+        try writeHeads(network.heads)
+        var adapters = network.llama.adapterWeights
+        adapters[RewardHeads.scoreName] = try network.heads.meanScore()
+        try SafeTensors.write(adapters, metadata: ["format": "pt"], to: path(.adapters))
+    }
+
+    /// Writes what other readers do not know: every head beside a single score head. They read the mean score.
+    private func writeHeads(_ heads: RewardHeads) throws {
+        let own = heads.trainable.filter { $0.key.hasPrefix(RewardHeads.prefix) }
+            .map { (String($0.key.dropFirst(RewardHeads.prefix.count)), $0.value) }
+        if own.isEmpty {
+            try? FileManager.default.removeItem(at: path(.heads))
+        } else {
+            try SafeTensors.write(
+                Dictionary(uniqueKeysWithValues: own), metadata: ["format": "pt"], to: path(.heads))
+        }
     }
 
     private func path(_ file: File) -> URL { url.appending(path: file.rawValue) }

@@ -1,26 +1,30 @@
+import Agents
 import Tensors
 import Transformers
 
-/// A Llama backbone with a scalar head that reads the hidden state of a sequence's last token (ARMAP section
-/// 3.3: R(x, h)). The head is `f32` and has no bias, as Hugging Face and vLLM expect of a `score` layer.
+/// A Llama backbone with heads that read its final hidden states: scores at the last token of a sequence
+/// (ARMAP section 3.3: R(x, h)), values at the end of any turn.
 final class RewardNetwork {
     let llama: LlamaModel
-    /// [1, hidden].
-    let head: Tensor
+    let heads: RewardHeads
+    /// Keeps what the frozen layers compute; nil computes it anew each time.
+    var trunk: TrunkCache?
 
-    /// Wraps a backbone. The head begins at zero: an untrained model finds everything equally good.
-    init(_ llama: LlamaModel) throws {
+    /// Wraps a backbone.
+    /// - Parameter seed: settles how the members of an ensemble begin.
+    init(_ llama: LlamaModel, heads layout: RewardHeadLayout = RewardHeadLayout(), seed: Seed = Seed(0))
+        throws
+    {
         self.llama = llama
-        head = try .zeros([1, llama.configuration.hiddenSize], on: llama.device)
-        try head.requiresGrad()
+        var generator = seed.generator
+        heads = try RewardHeads(
+            layout, width: llama.configuration.hiddenSize, device: llama.device, using: &generator)
     }
 
-    /// The name of the head in adapter files.
-    static let headName = "base_model.model.score.weight"
-
-    /// The head and the adapters, which are all that is trained, by PEFT's names. The tensors are those in use.
+    /// The heads and the adapters, which are all that is trained; adapters and a single score head by PEFT's
+    /// names. The tensors are those in use.
     var trainable: [String: Tensor] {
-        llama.adapterWeights.merging([Self.headName: head]) { own, _ in own }
+        llama.adapterWeights.merging(heads.trainable) { own, _ in own }
     }
 
     /// Takes over the values of saved weights.
@@ -37,26 +41,34 @@ final class RewardNetwork {
         try noGrad { for (name, tensor) in weights { try own[name]?.copy(from: tensor) } }
     }
 
-    /// The scores of every sequence of every tree, in order: [sequences]. Differentiable.
+    /// The final hidden states of some nodes of every tree, tree by tree: [nodes, hidden]. Differentiable.
     ///
-    /// Each score is read at the sequence's own last token, so padding and neighbours do not matter.
-    func scores(_ trees: [TokenTree]) throws -> Tensor {
+    /// Each state is that of the node itself, so padding and neighbours do not matter.
+    func states(_ trees: [TokenTree], at nodes: [[Int]]) throws -> Tensor {
         let batch = TokenBatch(trees)
-        let hidden = try llama.hidden(batch)
+        let hidden =
+            try trunk.map { try llama.top($0.stream(of: trees), batch, from: $0.layers) }
+            ?? llama.hidden(batch)
         let flat = try hidden.reshape([batch.rows * batch.length, hidden.size(2)])
-        let ends = batch.ends
-        let last = try flat.indexSelect(0, Tensor(ends, [ends.count], on: llama.device))
-        return try last.linear(head).reshape([ends.count])
+        let places = nodes.enumerated().flatMap { row, nodes in
+            nodes.map { batch.index(of: $0, row: row) }
+        }
+        return try flat.indexSelect(0, Tensor(places, [places.count], on: llama.device))
     }
 
-    /// The scores of sequences, in order. Records no gradients.
-    func scores(of sequences: [TrajectoryEncoder.Sequence]) throws -> [Double] {
-        var scores = [Double](repeating: 0, count: sequences.count)
-        for batch in ScoringPlan(sequences).batches {
-            try Task.checkCancellation()
-            let values = try noGrad { try self.scores(batch.map(\.tree)).floats() }
-            for (index, value) in zip(batch.flatMap(\.members), values) { scores[index] = Double(value) }
-        }
-        return scores
+    /// What every member of the ensemble gives every sequence of every tree, in order: [sequences, members].
+    /// Differentiable.
+    /// - Parameter environments: whose heads read each tree; nil takes the mean of all.
+    func memberScores(_ trees: [TokenTree], environments: [Int?]) throws -> Tensor {
+        let ends = trees.map { $0.ends.compactMap(\.self) }
+        let readers = zip(environments, ends).flatMap { Array(repeating: $0, count: $1.count) }
+        return try heads.scores(states(trees, at: ends), environments: readers)
+    }
+
+    /// The scores of every sequence of every tree, in order, as the mean of all heads: [sequences].
+    /// Differentiable.
+    func scores(_ trees: [TokenTree]) throws -> Tensor {
+        let scores = try memberScores(trees, environments: trees.map { _ in nil })
+        return try heads.layout.members == 1 ? scores.reshape([scores.size(0)]) : scores.mean(1)
     }
 }

@@ -12,6 +12,16 @@ public struct TrajectoryEncoder: Sendable {
         public let tokens: [Int]
         /// How many of them are the intent and the first observation.
         public let promptLength: Int
+        /// How many tokens stand before the end of the prompt and of every turn that is still there: where the
+        /// value of what happened so far is read.
+        public var turnEnds: [Int] = []
+
+        /// The sequence up to the end of its last turn: what stands for a trajectory that goes on.
+        var withoutClosing: Sequence {
+            let length = turnEnds.last ?? tokens.count
+            return Sequence(
+                tokens: Array(tokens.prefix(length)), promptLength: promptLength, turnEnds: turnEnds)
+        }
     }
 
     /// Turns text into tokens.
@@ -36,19 +46,23 @@ public struct TrajectoryEncoder: Sendable {
             throw .intentTooLong(
                 task: trajectory.task.id, tokens: prompt.count + closing.count, limit: maxTokens)
         }
+        let turns = newest(text.turns, within: room)
         return Sequence(
-            tokens: prompt + newest(text.turns, within: room) + closing, promptLength: prompt.count)
+            tokens: prompt + turns.flatMap(\.self) + closing, promptLength: prompt.count,
+            turnEnds: turns.reduce(into: [prompt.count]) { $0.append(($0.last ?? 0) + $1.count) })
     }
 
     /// The newest turns that fit; the newest of all loses its beginning if even it does not.
-    private func newest(_ turns: [String], within room: Int) -> [Int] {
-        var kept: [Int] = []
+    private func newest(_ turns: [String], within room: Int) -> [[Int]] {
+        var kept: [[Int]] = []
+        var size = 0
         for turn in turns.reversed() {
             let tokens = encode(turn)
-            guard kept.count + tokens.count <= room else {
-                return kept.isEmpty ? Array(tokens.suffix(room)) : kept
+            guard size + tokens.count <= room else {
+                return kept.isEmpty ? [Array(tokens.suffix(room))] : kept
             }
-            kept = tokens + kept
+            kept.insert(tokens, at: 0)
+            size += tokens.count
         }
         return kept
     }

@@ -38,36 +38,53 @@ public actor RewardTrainer {
     public func train(
         on data: LabelledData, into folder: URL, progress: @Sendable (TrainingEvent) -> Void
     ) throws -> TrainingResult {
-        try options.check()
-        guard !data.training.isEmpty else { throw RewardModelError.noPairs("training") }
-        guard !data.heldOut.isEmpty else { throw RewardModelError.noPairs("held-out") }
-        try FileManager.default.createDirectory(at: checkpoints, withIntermediateDirectories: true)
-        let base = try base.load()
-        let encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
-        let pairs = try data.training.map { try PairTree($0, encoder) }
-        let heldOut = try data.heldOut.map { try PairTree($0, encoder) }
-        let run = try TrainingRun(base.llama, pairs: pairs, options: options, clock: clock)
-        let checkpoint = TrainingCheckpoint(
-            folder: checkpoints, fingerprint: try fingerprint(pairs + heldOut, base))
+        try train(on: [EnvironmentData(name: "", data: data)], into: folder, progress: progress)
+    }
 
+    /// Trains one model on the pairs of several environments. They share the backbone, and the heads unless
+    /// `TrainingOptions.separatesEnvironments`.
+    /// - Parameter environments: with different names.
+    /// - Throws: as above, and `RewardModelError.invalidOption` for two environments of one name.
+    public func train(
+        on environments: [EnvironmentData], into folder: URL, progress: @Sendable (TrainingEvent) -> Void
+    ) throws -> TrainingResult {
+        try options.check()
+        let names = environments.map(\.name)
+        guard Set(names).count == names.count else {
+            throw RewardModelError.invalidOption("two environments have one name: \(names)")
+        }
+        try FileManager.default.createDirectory(at: checkpoints, withIntermediateDirectories: true)
+        let base = try base.load(options.precision)
+        let encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
+        let set = try TrainingSet(environments, options, encoder)
+        let run = try TrainingRun(
+            base.llama, groups: set.groups, outcomes: set.outcomes, environments: names, options: options,
+            scratch: checkpoints.appending(path: "activations", directoryHint: .isDirectory), clock: clock)
+        let checkpoint = TrainingCheckpoint(
+            folder: checkpoints, fingerprint: try fingerprint(set, names, base))
+
+        // What a killed training left there is not trusted.
+        try run.network.trunk?.removeFiles()
         if try checkpoint.restore(run) { progress(.resumed(step: run.position.step)) }
-        try finish(run, heldOut: sample(heldOut), checkpoint, progress)
+        try finish(run, heldOut: sample(set.heldOut), checkpoint, progress)
         try checkpoint.restoreBest(run.network)
-        let evaluation = try run.rank(heldOut)
-        let calibration = try calibrate(run.network, data.judged, encoder)
+        let evaluation = try run.rank(set.heldOut)
+        try run.network.trunk?.removeFiles()
+        run.network.trunk = nil
+        let (calibration, assessment) = try assess(run.network, environments, encoder)
         let description = RewardModelDescription(
             configuration: base.llama.configuration, base: base.name, maxTokens: options.maxTokens,
-            paddingToken: base.paddingToken)
+            paddingToken: base.paddingToken, heads: run.network.heads.layout)
         try RewardModelFolder(folder).write(
             run.network, lora: options.lora, description: description, calibration: calibration)
         return TrainingResult(
             bestStep: run.position.best?.step ?? run.position.step, evaluation: evaluation,
-            calibration: calibration)
+            calibration: calibration, assessment: assessment)
     }
 
     /// Takes all remaining steps.
     private func finish(
-        _ run: TrainingRun, heldOut: [PairTree], _ checkpoint: TrainingCheckpoint,
+        _ run: TrainingRun, heldOut: [PairGroup], _ checkpoint: TrainingCheckpoint,
         _ progress: @Sendable (TrainingEvent) -> Void
     ) throws {
         while !run.isFinished {
@@ -86,26 +103,38 @@ public actor RewardTrainer {
         }
     }
 
-    /// The held-out pairs that are looked at during training.
-    private func sample(_ heldOut: [PairTree]) -> [PairTree] {
+    /// The held-out pairs that are looked at during training, in whole groups.
+    private func sample(_ heldOut: [PairGroup]) -> [PairGroup] {
         var generator = Seed(options.seed).for("evaluation").generator
-        return Array(heldOut.shuffled(using: &generator).prefix(options.evaluationPairs))
+        var count = 0
+        return Array(
+            heldOut.shuffled(using: &generator).prefix { group in
+                defer { count += group.pairs.count }
+                return count < options.evaluationPairs
+            })
     }
 
-    private func calibrate(
-        _ network: RewardNetwork, _ judged: [JudgedTrajectory], _ encoder: TrajectoryEncoder
-    ) throws -> Calibration {
-        let logits = try network.scores(of: judged.map { try encoder($0.trajectory) })
-        var predictions: [(puzzle: String, [Prediction])] = []
-        for (judged, logit) in zip(judged, logits) {
-            if predictions.last?.puzzle != judged.puzzle { predictions.append((judged.puzzle, [])) }
-            predictions[predictions.count - 1].1.append(
-                Prediction(logit: logit, isSuccess: judged.outcome.isSuccess))
+    /// Reads the held-out puzzles' trajectories, calibrates on them and says what the model is worth.
+    private func assess(
+        _ network: RewardNetwork, _ environments: [EnvironmentData], _ encoder: TrajectoryEncoder
+    ) throws -> (Calibration, RewardModelEvaluation) {
+        let layout = network.heads.layout
+        var readings: [JudgedReading] = []
+        var calibrations: [String: Calibration] = [:]
+        for environment in environments {
+            let place = try layout.place(of: environment.name)
+            let own = try network.read(judged: environment.data.judged, encoder, environment: place)
+            if layout.environmentCount > 1 { calibrations[environment.name] = Calibration(own) }
+            readings += own.map { $0.inEnvironment(environment.name) }
         }
-        return Calibration(predictions.map(\.1))
+        var calibration = Calibration(readings)
+        if !calibrations.isEmpty { calibration.environments = calibrations }
+        return (calibration, RewardModelEvaluation(readings))
     }
 
-    private func fingerprint(_ pairs: [PairTree], _ base: LoadedBase) throws -> String {
+    private func fingerprint(
+        _ set: TrainingSet, _ environments: [String], _ base: LoadedBase
+    ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         var fingerprint = TrainingFingerprint()
@@ -115,7 +144,14 @@ public actor RewardTrainer {
         ordered.lora.targetModules = []
         fingerprint.add(String(decoding: try encoder.encode(ordered), as: UTF8.self))
         for module in options.lora.targetModules.sorted() { fingerprint.add(module) }
-        for pair in pairs { fingerprint.add("\(pair.tree.tokens) \(pair.tree.ends)") }
+        for group in set.groups + set.heldOut { fingerprint.add("\(group.tree.tokens) \(group.tree.ends)") }
+        if options.grouping != nil || options.rewardMargin != nil {
+            for group in set.groups + set.heldOut { fingerprint.add("\(group.pairs)") }
+        }
+        if environments.count > 1 {
+            fingerprint.add("\(environments) \((set.groups + set.heldOut).map(\.environment))")
+        }
+        for tree in set.outcomes { fingerprint.add("\(tree.tree.tokens) \(tree.prefixes)") }
         return fingerprint.text
     }
 }
@@ -128,4 +164,6 @@ public struct TrainingResult: Codable, Equatable, Sendable {
     public let evaluation: PairEvaluation
     /// How scores become probabilities, and how good those are.
     public let calibration: Calibration
+    /// What the model is worth on held-out puzzles, read in every way that its heads allow; nil in files of old.
+    public let assessment: RewardModelEvaluation?
 }

@@ -30,6 +30,8 @@ public struct StepMetrics: Codable, Equatable, Sendable {
     public let tokens: Int
     /// Seconds it took.
     public let seconds: Double
+    /// The mean loss of the step's values; nil where none are learned.
+    public var valueLoss: Double?
 
     /// Pairs per second.
     public var pairsPerSecond: Double { Double(pairs) / seconds }

@@ -2,8 +2,10 @@ import Tensors
 import Transformers
 
 /// How a reward model is trained. A training is a pure function of these, the pairs and the base.
+///
+/// What is nil by default is off, and absent where options are stored.
 public struct TrainingOptions: Codable, Equatable, Sendable {
-    /// What is trained beside the head.
+    /// What is trained beside the heads.
     public var lora = LoRA(rank: 16, alpha: 32, topLayers: 12)
     /// Learning rate after the warm-up.
     public var learningRate = 1e-3
@@ -32,8 +34,32 @@ public struct TrainingOptions: Codable, Equatable, Sendable {
     public var stepsPerCheckpoint = 20
     /// The most tokens of a sequence; longer histories lose their oldest turns.
     public var maxTokens = 1024
-    /// Settles the adapters' first weights and the order of pairs.
+    /// Settles the heads' and adapters' first weights and the order of pairs.
     public var seed: UInt64 = 0
+
+    /// Packs all pairs of one prompt together, and measures steps and passes in tokens instead of pairs.
+    public var grouping: PairGrouping?
+    /// By how much the chosen score should exceed the rejected one.
+    public var margin: Double?
+    /// By how much more, for each unit by which its reward is greater.
+    public var rewardMargin: Double?
+    /// The share of labels that are taken to be wrong, in 0..<0.5.
+    public var labelSmoothing: Double?
+    /// Computes what the frozen layers make of each tree once, and keeps it. Needs `lora.topLayers`.
+    public var trunkCache: TrunkCacheOptions?
+    /// Whether activations are computed again in the backward pass instead of kept: less memory, same
+    /// gradients.
+    public var checkpointsGradients: Bool?
+    /// The type to compute in; nil as the base says.
+    public var precision: Precision?
+    /// Ends the training after so many evaluations without a better one.
+    public var patience: Int?
+    /// Trains a head for the value of unfinished trajectories beside the score.
+    public var values: ValueOptions?
+    /// How many score heads vote. They begin apart, and each gives every pair a weight of its own.
+    public var ensembleMembers: Int?
+    /// Whether every environment has heads of its own.
+    public var separatesEnvironments: Bool?
 
     /// The defaults, measured on the Game of 24 with SmolLM2-135M.
     public init() {}
@@ -43,19 +69,22 @@ public struct TrainingOptions: Codable, Equatable, Sendable {
         LearningRateSchedule(schedule, peak: learningRate, warmupSteps: warmupSteps, totalSteps: steps)
     }
 
-    /// - Throws: `RewardModelError.invalidOption` for numbers that make no sense.
-    func check() throws(RewardModelError) {
-        let counts = [
-            ("steps", steps), ("pairsPerStep", pairsPerStep), ("pairsPerPass", pairsPerPass),
-            ("stepsPerEvaluation", stepsPerEvaluation), ("evaluationPairs", evaluationPairs),
-            ("stepsPerCheckpoint", stepsPerCheckpoint), ("maxTokens", maxTokens),
-        ]
-        for (name, count) in counts where count < 1 {
-            throw .invalidOption("\(name) is \(count); it must be at least 1")
-        }
-        for (name, value) in [("learningRate", learningRate), ("maxGradientNorm", maxGradientNorm)]
-        where !(value > 0 && value.isFinite) {
-            throw .invalidOption("\(name) is \(value); it must be above 0")
-        }
+    /// The loss of a pair.
+    var pairLoss: PairLoss {
+        PairLoss(centering: centering, labelSmoothing: labelSmoothing ?? 0)
+    }
+
+    /// The score by which a pair's sides should differ, given by how much their rewards do; 0 for none.
+    func margin(rewardDifference: Double) -> Double {
+        (margin ?? 0) + (rewardMargin ?? 0) * rewardDifference
+    }
+
+    /// The heads that are trained for environments of these names.
+    func headLayout(environments: [String]) -> RewardHeadLayout {
+        var layout = RewardHeadLayout()
+        layout.members = ensembleMembers ?? 1
+        layout.environments = separatesEnvironments == true ? environments : []
+        layout.readsValues = values != nil
+        return layout
     }
 }

@@ -1,4 +1,5 @@
 import Agents
+import Foundation
 import Tensors
 import Transformers
 
@@ -12,54 +13,82 @@ final class TrainingRun {
         var evaluations: [PairEvaluation] = []
         /// The best of them.
         var best: PairEvaluation?
+
+        /// How many evaluations there were since the best.
+        var evaluationsSinceBest: Int {
+            let place = evaluations.lastIndex { $0 == best } ?? evaluations.count - 1
+            return evaluations.count - 1 - place
+        }
     }
 
     let network: RewardNetwork
     let optimizer: AdamW
     let options: TrainingOptions
     var position = Position()
-    private let pairs: [PairTree]
-    private let schedule: PairSchedule
+    private let groups: [PairGroup]
+    private let outcomes: [OutcomeTree]
+    private var schedule: PairSchedule
+    private var outcomeSchedule: PairSchedule?
+    private let bootstrap: BootstrapWeights?
     private let parameters: [Tensor]
     private let clock: any Clock<Duration>
 
-    /// Attaches fresh adapters to a backbone.
+    /// Attaches fresh adapters and heads to a backbone.
+    /// - Parameter scratch: a folder for activations that do not fit into memory.
     init(
-        _ llama: LlamaModel, pairs: [PairTree], options: TrainingOptions, clock: any Clock<Duration>
+        _ llama: LlamaModel, groups: [PairGroup], outcomes: [OutcomeTree] = [], environments: [String] = [],
+        options: TrainingOptions, scratch: URL, clock: any Clock<Duration>
     ) throws {
         let seed = Seed(options.seed).for("train")
         var generator = seed.for("adapters").generator
         try llama.attach(options.lora, using: &generator)
-        network = try RewardNetwork(llama)
+        llama.checkpointsGradients = options.checkpointsGradients ?? false
+        let layout = options.headLayout(environments: environments)
+        network = try RewardNetwork(llama, heads: layout, seed: seed.for("heads"))
+        if let cache = options.trunkCache {
+            let frozen = max(0, llama.layers.count - (options.lora.topLayers ?? llama.layers.count))
+            network.trunk = TrunkCache(llama, layers: frozen, options: cache, folder: scratch)
+        }
         parameters = network.trainable.sorted { $0.key < $1.key }.map(\.value)
         optimizer = try AdamW(
             network.trainable, learningRate: 0, weightDecay: options.weightDecay)
-        schedule = PairSchedule(pairCount: pairs.count, pairsPerStep: options.pairsPerStep, seed: seed)
-        self.pairs = pairs
+        schedule = PairSchedule(groups, options: options, seed: seed)
+        outcomeSchedule = PairSchedule(outcomes, options: options, seed: seed.for("outcomes"))
+        bootstrap =
+            layout.members > 1 ? BootstrapWeights(members: layout.members, seed: seed.for("bootstrap")) : nil
+        self.groups = groups
+        self.outcomes = outcomes
         self.options = options
         self.clock = clock
     }
 
-    var isFinished: Bool { position.step >= options.steps }
+    var isFinished: Bool {
+        position.step >= options.steps || position.evaluationsSinceBest >= options.patience ?? .max
+    }
 
     /// Takes one optimizer step.
     /// - Throws: `RewardModelError.diverged` when the loss or the gradient is no number; nothing is changed.
     func advance() throws -> StepMetrics {
-        let batch = schedule.pairs(at: position.step).map { pairs[$0] }
+        let batch = schedule.items(at: position.step).map { groups[$0] }
+        let rollouts = (outcomeSchedule?.items(at: position.step) ?? []).map { outcomes[$0] }
         let rate = options.learningRateSchedule.rate(at: position.step)
-        var loss = 0.0
+        let pairs = batch.reduce(0) { $0 + $1.pairs.count }
+        var (loss, valueLoss, norm) = (0.0, 0.0, 0.0)
         var margins: [Double] = []
-        var norm = 0.0
         let time = try clock.measure {
             optimizer.zeroGrad()
-            for pass in passes(of: batch) {
-                let part = try accumulate(pass, share: Double(pass.count) / Double(batch.count))
+            for pass in PassPlan(batch, options: options).passes {
+                let part = try accumulate(pass, of: pairs)
                 loss += part.loss
                 margins += part.margins
             }
+            for pass in PassPlan(rollouts, options: options).passes {
+                valueLoss += try accumulate(pass, of: rollouts)
+            }
             norm = try clipGradientNorm(parameters, maxNorm: options.maxGradientNorm)
-            guard loss.isFinite, norm.isFinite else {
-                throw RewardModelError.diverged(step: position.step + 1, loss: loss, gradientNorm: norm)
+            guard (loss + valueLoss).isFinite, norm.isFinite else {
+                throw RewardModelError.diverged(
+                    step: position.step + 1, loss: loss + valueLoss, gradientNorm: norm)
             }
             optimizer.learningRate = rate
             try optimizer.step()
@@ -68,14 +97,17 @@ final class TrainingRun {
         let count = Double(margins.count)
         return StepMetrics(
             step: position.step, loss: loss, accuracy: Double(margins.count { $0 > 0 }) / count,
-            margin: margins.reduce(0, +) / count, learningRate: rate, gradientNorm: norm,
-            pairs: batch.count, tokens: batch.reduce(0) { $0 + $1.tree.count }, seconds: time / .seconds(1))
+            margin: margins.reduce(0, +) / count, learningRate: rate, gradientNorm: norm, pairs: pairs,
+            tokens: (batch.map(\.tree) + rollouts.map(\.tree)).reduce(0) { $0 + $1.count },
+            seconds: time / .seconds(1), valueLoss: rollouts.isEmpty ? nil : valueLoss)
     }
 
     /// Ranks pairs with the present weights.
-    func rank(_ pairs: [PairTree]) throws -> PairEvaluation {
+    func rank(_ groups: [PairGroup]) throws -> PairEvaluation {
         let margins = try noGrad {
-            try passes(of: pairs).flatMap { try self.margins(network.scores(ofPairs: $0)) }
+            try PassPlan(groups, options: options).passes.flatMap {
+                try self.margins(network.scores(ofPairs: $0))
+            }
         }
         return PairEvaluation(step: position.step, margins: margins)
     }
@@ -87,29 +119,48 @@ final class TrainingRun {
         if isBest { position.best = evaluation }
         return isBest
     }
+}
 
+// MARK: - Gradients
+
+extension TrainingRun {
     /// Adds the gradient of one pass, weighted by its share of the step's pairs.
-    private func accumulate(_ pairs: [PairTree], share: Double) throws -> (loss: Double, margins: [Double]) {
-        let scores = try network.scores(ofPairs: pairs)
-        let loss = try PairLoss(centering: options.centering)(
-            chosen: scores.chosen, rejected: scores.rejected
+    private func accumulate(
+        _ groups: [PairGroup], of total: Int
+    ) throws -> (loss: Double, margins: [Double]) {
+        let pairs = groups.flatMap(\.pairs)
+        let scores = try network.scores(ofPairs: groups)
+        let weights = try bootstrap.map {
+            try Tensor($0(pairs.map(\.index)), scores.chosen.shape, on: scores.chosen.device)
+        }
+        let targets = pairs.map { options.margin(rewardDifference: $0.rewardDifference) }
+        let loss = try options.pairLoss(
+            chosen: scores.chosen, rejected: scores.rejected,
+            margins: targets.contains { $0 != 0 } ? targets : nil, weights: weights
         )
-        .scaled(by: share)
+        .scaled(by: Double(pairs.count) / Double(total))
         try loss.backward()
         return (try loss.item(), try margins(scores))
     }
 
-    private func margins(_ scores: (chosen: Tensor, rejected: Tensor)) throws -> [Double] {
-        try noGrad { try (scores.chosen - scores.rejected).floats().map(Double.init) }
+    /// Adds the gradient of the values in one pass, weighted by its share of the step's prefixes.
+    /// - Returns: the loss without the weight that it has beside that of the pairs.
+    private func accumulate(_ trees: [OutcomeTree], of all: [OutcomeTree]) throws -> Double {
+        guard let values = options.values, let predicted = try network.values(trees) else { return 0 }
+        func weight(_ trees: [OutcomeTree]) -> Double {
+            Double(trees.flatMap(\.prefixes).reduce(0) { $0 + $1.count })
+        }
+        let prefixes = trees.flatMap(\.prefixes)
+        let loss = try ValueLoss(kind: values.loss)(
+            predicted, targets: prefixes.map(\.target), counts: prefixes.map(\.count)
+        )
+        .scaled(by: weight(trees) / weight(all))
+        try loss.scaled(by: values.weight).backward()
+        return try loss.item()
     }
 
-    /// Pairs of like size together, so that little is padded.
-    private func passes(of pairs: [PairTree]) -> [[PairTree]] {
-        let sorted = pairs.enumerated().sorted {
-            ($0.element.tree.count, $0.offset) < ($1.element.tree.count, $1.offset)
-        }.map(\.element)
-        return stride(from: 0, to: sorted.count, by: options.pairsPerPass).map {
-            Array(sorted[$0..<min($0 + options.pairsPerPass, sorted.count)])
-        }
+    /// By how much chosen sides are ahead in the mean over all members.
+    private func margins(_ scores: (chosen: Tensor, rejected: Tensor)) throws -> [Double] {
+        try noGrad { try (scores.chosen - scores.rejected).mean(1).floats().map(Double.init) }
     }
 }

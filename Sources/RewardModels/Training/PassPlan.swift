@@ -1,0 +1,65 @@
+import Agents
+import Transformers
+
+/// Something packed that a step is made of.
+protocol PackedExample {
+    var tree: TokenTree { get }
+}
+
+extension PairGroup: PackedExample {}
+extension OutcomeTree: PackedExample {}
+
+/// What goes through the network together: examples of like size, so that little is padded.
+struct PassPlan<Example: PackedExample> {
+    let passes: [[Example]]
+
+    /// - Parameter admits: whether a pass takes another example, given how many there would be and how many tokens
+    ///   with padding.
+    private init(_ examples: [Example], admits: (_ count: Int, _ tokens: Int) -> Bool) {
+        var passes: [[Example]] = []
+        let sorted = examples.enumerated().sorted {
+            ($0.element.tree.count, $0.offset) < ($1.element.tree.count, $1.offset)
+        }
+        for example in sorted.map(\.element) {
+            // In order of size, the newest example is the one to which the others are padded.
+            let count = (passes.last?.count ?? 0) + 1
+            if count > 1, admits(count, count * example.tree.count) {
+                passes[passes.count - 1].append(example)
+            } else {
+                passes.append([example])
+            }
+        }
+        self.passes = passes
+    }
+}
+
+extension PassPlan<PairGroup> {
+    init(_ groups: [PairGroup], options: TrainingOptions) {
+        self.init(groups) { count, tokens in
+            options.grouping.map { tokens <= $0.tokensPerPass } ?? (count <= options.pairsPerPass)
+        }
+    }
+}
+
+extension PassPlan<OutcomeTree> {
+    init(_ trees: [OutcomeTree], options: TrainingOptions) {
+        self.init(trees) { _, tokens in tokens <= options.values?.tokensPerStep ?? 0 }
+    }
+}
+
+extension PairSchedule {
+    /// Whole groups up to a step's tokens or, without grouping, pairs.
+    init(_ groups: [PairGroup], options: TrainingOptions, seed: Seed) {
+        if let grouping = options.grouping {
+            self.init(sizes: groups.map(\.tree.count), budget: grouping.tokensPerStep, seed: seed)
+        } else {
+            self.init(sizes: groups.map { _ in 1 }, budget: options.pairsPerStep, seed: seed)
+        }
+    }
+
+    /// Rollouts up to a step's tokens; nil without rollouts.
+    init?(_ trees: [OutcomeTree], options: TrainingOptions, seed: Seed) {
+        guard let values = options.values, !trees.isEmpty else { return nil }
+        self.init(sizes: trees.map(\.tree.count), budget: values.tokensPerStep, seed: seed)
+    }
+}

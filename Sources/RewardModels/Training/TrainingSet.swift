@@ -1,0 +1,74 @@
+import Agents
+
+/// Everything that a training is trained and evaluated on, in tokens.
+struct TrainingSet {
+    /// What is trained on together.
+    let groups: [PairGroup]
+    /// Pairs of puzzles that are held out.
+    let heldOut: [PairGroup]
+    /// Rollouts whose outcomes train values; empty where none are asked for.
+    let outcomes: [OutcomeTree]
+
+    /// - Throws: `RewardModelError` when there are no pairs of one kind, or an intent is too long.
+    init(
+        _ environments: [EnvironmentData], _ options: TrainingOptions, _ encoder: TrajectoryEncoder
+    ) throws(RewardModelError) {
+        let training = try Self.encode(environments, \.training, encoder)
+        let heldOut = try Self.encode(environments, \.heldOut, encoder)
+        guard !training.isEmpty else { throw RewardModelError.noPairs("training") }
+        guard !heldOut.isEmpty else { throw RewardModelError.noPairs("held-out") }
+        groups = options.grouping?(training) ?? training.map(PairGroup.init)
+        self.heldOut = options.grouping?(heldOut) ?? heldOut.map(PairGroup.init)
+        if let values = options.values {
+            let rollouts = try Self.rollouts(environments, values, encoder)
+            outcomes = RolloutPacking(tokenLimit: values.tokensPerStep)(rollouts)
+        } else {
+            outcomes = []
+        }
+    }
+
+    private static func encode(
+        _ environments: [EnvironmentData], _ part: KeyPath<LabelledData, [PreferencePair]>,
+        _ encoder: TrajectoryEncoder
+    ) throws(RewardModelError) -> [EncodedPair] {
+        var encoded: [EncodedPair] = []
+        for (place, environment) in environments.enumerated() {
+            for pair in environment.data[keyPath: part] {
+                encoded.append(
+                    try EncodedPair(pair, encoder, index: encoded.count, environment: place))
+            }
+        }
+        return encoded
+    }
+
+    private static func rollouts(
+        _ environments: [EnvironmentData], _ values: ValueOptions, _ encoder: TrajectoryEncoder
+    ) throws(RewardModelError) -> [EncodedRollout] {
+        var encoded: [EncodedRollout] = []
+        for (place, environment) in environments.enumerated() {
+            for rollout in environment.data.rolloutsOrSides {
+                let outcome = rollout.outcome
+                let target = values.target == .success ? (outcome.isSuccess ? 1 : 0) : outcome.reward
+                encoded.append(
+                    EncodedRollout(
+                        sequence: try encoder(rollout.trajectory), outcome: min(max(target, 0), 1),
+                        environment: place))
+            }
+        }
+        return encoded
+    }
+}
+
+extension LabelledData {
+    /// The training puzzles' rollouts with their outcomes; where none were kept, the distinct sides of the training
+    /// pairs, which are about as often successes as failures, whatever the agent is.
+    var rolloutsOrSides: [JudgedTrajectory] {
+        if let rollouts, !rollouts.isEmpty { return rollouts }
+        var known: Set<Trajectory> = []
+        return training.flatMap { pair in
+            [(pair.chosen, pair.chosenOutcome), (pair.rejected, pair.rejectedOutcome)]
+                .filter { known.insert($0.0).inserted }
+                .map { JudgedTrajectory(puzzle: pair.puzzle, trajectory: $0.0, outcome: $0.1) }
+        }
+    }
+}
