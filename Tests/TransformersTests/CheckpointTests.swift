@@ -22,9 +22,17 @@ struct CheckpointTests {
     @Test(
         "refuses a configuration that it would compute wrongly",
         arguments: [
-            #""model_type": "mistral""#, #""hidden_act": "gelu""#, #""attention_bias": true"#,
-            #""mlp_bias": true"#, #""rope_parameters": {"rope_type": "llama3", "rope_theta": 500}"#,
-            #""rope_parameters": null, "rope_scaling": {"type": "linear", "factor": 2}"#,
+            #""model_type": "gemma3_text""#, #""hidden_act": "gelu""#, #""attention_bias": "yes""#,
+            #""rope_parameters": {"rope_type": "yarn", "rope_theta": 500, "factor": 2}"#,
+            #""rope_parameters": {"rope_type": "dynamic", "rope_theta": 500, "factor": 2}"#,
+            #""rope_parameters": {"rope_type": "llama3", "rope_theta": 500}"#,
+            #""rope_parameters": {"rope_type": "linear", "factor": 0}"#,
+            #""rope_parameters": {"partial_rotary_factor": 0.5}"#,
+            #""rope_parameters": {"rope_type": "llama3", "factor": 8, "low_freq_factor": 4, "high_freq_factor": 1}"#,
+            #""rope_parameters": null, "rope_scaling": {"type": "longrope", "factor": 2}"#,
+            #""model_type": "mistral", "sliding_window": 0"#,
+            #""model_type": "qwen3", "use_sliding_window": true, "layer_types": ["full_attention"]"#,
+            #""model_type": "qwen2", "use_sliding_window": true, "layer_types": ["chunked", "chunked"]"#,
             #""num_key_value_heads": 3"#, #""head_dim": 5"#, #""num_hidden_layers": 0"#,
             #""rope_parameters": {"rope_theta": 0}"#, #""hidden_size": -16"#, #""vocab_size": "40""#,
         ])

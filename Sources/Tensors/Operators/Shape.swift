@@ -48,4 +48,11 @@ extension Tensor {
     public func contiguous() throws -> Tensor {
         isContiguous ? self : try Dispatcher.call("aten::contiguous", "", .tensor(self), .int(0))
     }
+
+    /// A copy of the elements at these strides, in row-major order.
+    func strided(_ shape: [Int], _ strides: [Int]) throws -> Tensor {
+        let view = try Dispatcher.call(
+            "aten::as_strided", "", .tensor(self), .ints(shape), .ints(strides), .none)
+        return try view.clone().contiguous()
+    }
 }

@@ -23,15 +23,21 @@ public enum Checkpoint {
         return try llama(configuration, source, precision, device)
     }
 
-    /// A Llama model from a Hugging Face folder with `config.json` and `model.safetensors`.
+    /// A model of the Llama family from a Hugging Face folder: `config.json`, and weights as safetensors or as
+    /// PyTorch's `.bin`, whole or in shards. The folder may be of a model with an output head, of one with a
+    /// score head (which is left out), or of the decoder alone; the last two give no logits unless the
+    /// embeddings are tied.
     ///
     /// - Throws: `WeightFileError` when a file is missing, unsound or does not fit the configuration.
     public static func llama(
         folder: URL, precision: Precision = .f32, device: Device = .cpu
     ) throws -> LlamaModel {
-        let configuration = try LlamaConfiguration(contentsOf: folder.appending(path: "config.json"))
-        let file = try SafeTensors(contentsOf: folder.appending(path: "model.safetensors"))
-        return try llama(configuration, file, precision, device)
+        let url = folder.appending(path: "config.json")
+        let configuration = try LlamaConfiguration(contentsOf: url)
+        let weights = try DecoderWeights(openWeights(in: folder))
+        let architectures = try WeightFileError.decode(Architectures.self, from: url).architectures ?? []
+        let needsHead = architectures.contains { $0.hasSuffix("ForCausalLM") }
+        return try llama(configuration, weights, precision, device, hasHead: weights.hasHead || needsHead)
     }
 
     /// A Llama model with random weights (normal, standard deviation 0.02; norms 1), for tests and for training
@@ -48,15 +54,18 @@ public enum Checkpoint {
         return try llama(configuration, source, precision, device)
     }
 
-    private static func llama(
+    /// A model from any source of weights under the names of `*ForCausalLM`.
+    static func llama(
         _ configuration: LlamaConfiguration, _ source: any WeightSource, _ precision: Precision,
-        _ device: Device
+        _ device: Device, hasHead: Bool = true
     ) throws -> LlamaModel {
         let weights = Weights(source, precision: precision, device: device)
         return try noGrad {
-            try LlamaModel(configuration, weights, precision: precision, device: device)
+            try LlamaModel(configuration, weights, precision: precision, device: device, hasHead: hasHead)
         }
     }
-}
 
-extension SafeTensors: WeightSource {}
+    private struct Architectures: Decodable {
+        let architectures: [String]?
+    }
+}

@@ -11,7 +11,8 @@ protocol WeightSource {
 /// The weights below one dotted name, converted as the model wants them.
 struct Weights {
     private let source: any WeightSource
-    private let path: String
+    /// The dotted name.
+    let path: String
     private let precision: Precision
     private let device: Device
 
@@ -28,14 +29,16 @@ struct Weights {
         Weights(source, path.isEmpty ? name : "\(path).\(name)", precision, device)
     }
 
-    /// The weight of a norm or an embedding: always `f32`.
-    func table(_ shape: [Int]) throws -> Tensor { try tensor(shape).to(.f32) }
+    /// The weight, or the bias, of a norm, an embedding or a convolution: always `f32`.
+    func table(_ shape: [Int], _ kind: String = "weight") throws -> Tensor {
+        try tensor(shape, kind).to(.f32)
+    }
 
     /// The weight of a projection, [out, in], in the type that matrices are multiplied in.
     ///
     /// Its memory is laid out as [in, out]: products of a few rows, as in decoding, are up to a third faster.
     func linear(_ inputs: Int, _ outputs: Int, bias isBiased: Bool = false) throws -> Linear {
-        let columns = try tensor([outputs, inputs]).to(precision.matmulType).transpose(0, 1).contiguous()
+        let columns = try tensor([outputs, inputs], "weight").to(precision.matmulType).transpose(0, 1).contiguous()
         let bias = isBiased ? try tensor([outputs], "bias").to(precision.matmulType) : nil
         return Linear(name: path, weight: try columns.transpose(0, 1), bias: bias)
     }
@@ -45,7 +48,7 @@ struct Weights {
         RMSNorm(weight: try table([width]), epsilon: configuration.normEpsilon)
     }
 
-    private func tensor(_ shape: [Int], _ kind: String = "weight") throws -> Tensor {
+    private func tensor(_ shape: [Int], _ kind: String) throws -> Tensor {
         let name = "\(path).\(kind)"
         let tensor = try source.tensor(name)
         guard tensor.shape == shape else {

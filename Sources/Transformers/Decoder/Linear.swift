@@ -24,9 +24,17 @@ public final class Linear {
 
     /// Adds the adapter's product to the weight and drops the adapter.
     func merge() throws {
-        guard let adapter else { return }
-        weight = try noGrad { try (weight.to(.f32) + adapter.product()).to(weight.dtype) }
+        guard adapter != nil else { return }
+        weight = try mergedWeight().to(weight.dtype)
         self.adapter = nil
+    }
+
+    /// The weight with the adapter's product added, in `f32`.
+    func mergedWeight() throws -> Tensor {
+        try noGrad {
+            let base = try weight.to(.f32)
+            return try adapter.map { try base + $0.product() } ?? base
+        }
     }
 }
 

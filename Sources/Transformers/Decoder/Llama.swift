@@ -21,13 +21,16 @@ public final class LlamaModel {
     /// the same gradients, about a third more time, memory for one layer instead of all.
     public var checkpointsGradients = false
 
-    private let embedding: Tensor
+    private var embedding: Tensor
     private let norm: RMSNorm
-    private let head: Tensor
+    /// `nil` where the checkpoint has none, as that of a classifier.
+    private var head: Tensor?
     let rotary: RotaryEmbedding
 
-    init(_ configuration: LlamaConfiguration, _ weights: Weights, precision: Precision, device: Device) throws
-    {
+    init(
+        _ configuration: LlamaConfiguration, _ weights: Weights, precision: Precision, device: Device,
+        hasHead: Bool = true
+    ) throws {
         let (width, vocabulary) = (configuration.hiddenSize, configuration.vocabularySize)
         self.configuration = configuration
         self.precision = precision
@@ -37,7 +40,8 @@ public final class LlamaModel {
                 weights["model.layers.\($0)"], configuration, window: configuration.window(layer: $0))
         }
         norm = RMSNorm(weight: try weights["model.norm"].table([width]), epsilon: configuration.normEpsilon)
-        head = configuration.tiesEmbeddings ? embedding : try weights["lm_head"].table([vocabulary, width])
+        let isTied = configuration.tiesEmbeddings
+        head = isTied ? embedding : hasHead ? try weights["lm_head"].table([vocabulary, width]) : nil
         rotary = RotaryEmbedding(configuration, device: device)
     }
 
@@ -93,12 +97,34 @@ public final class LlamaModel {
     }
 
     /// The logits of every token id after `hidden` [..., width]: [..., vocabulary].
-    public func logits(_ hidden: Tensor) throws -> Tensor { try hidden.linear(head) }
+    ///
+    /// - Throws: `LlamaError` when the model has no output head.
+    public func logits(_ hidden: Tensor) throws -> Tensor { try hidden.linear(outputHead()) }
 
     /// The logits of some token ids only, [..., tokens.count]: the other rows of the head are not read.
     public func logits(_ hidden: Tensor, of tokens: [Int]) throws -> Tensor {
         try check(tokens: tokens, softCount: 0)
-        return try hidden.linear(head.indexSelect(0, device.indices(tokens)))
+        return try hidden.linear(outputHead().indexSelect(0, device.indices(tokens)))
+    }
+
+    /// The embedding table and the weights of all norms, by their names in transformers.
+    var tables: [String: Tensor] {
+        var tables = ["model.embed_tokens.weight": embedding, "model.norm.weight": norm.weight]
+        for (index, layer) in layers.enumerated() {
+            for (name, norm) in layer.norms { tables["model.layers.\(index).\(name).weight"] = norm.weight }
+        }
+        return tables
+    }
+
+    /// Puts a trained embedding table in place of the model's; an output head that was tied to it stays.
+    func replace(embedding table: Tensor) { embedding = table }
+
+    /// Puts a trained output head in place of the model's.
+    func replace(head table: Tensor) { head = table }
+
+    private func outputHead() throws(LlamaError) -> Tensor {
+        guard let head else { throw .noOutputHead }
+        return head
     }
 
     /// From tokens to final hidden states.
@@ -155,6 +181,12 @@ public final class LlamaLayer {
     /// All projections of the layer.
     public var projections: [Linear] { attention.projections + feedForward.projections }
 
+    /// All norms of the layer, by their names below it.
+    var norms: [String: RMSNorm] {
+        let own = ["input_layernorm": attentionNorm, "post_attention_layernorm": feedForwardNorm]
+        return own.merging(attention.norms) { own, _ in own }
+    }
+
     /// Whether gradients are wanted of something in the layer.
     var isTrained: Bool { projections.contains { $0.adapter != nil } }
 
@@ -190,6 +222,10 @@ final class LlamaAttention {
     }
 
     var projections: [Linear] { [query, key, value, output] }
+
+    var norms: [String: RMSNorm] {
+        ["self_attn.q_norm": queryNorm, "self_attn.k_norm": keyNorm].compactMapValues { $0 }
+    }
 
     func callAsFunction(_ x: Tensor, _ context: AttentionContext) throws -> Tensor {
         let (rows, tokens) = (x.size(0), x.size(1))

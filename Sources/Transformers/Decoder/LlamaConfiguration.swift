@@ -106,17 +106,6 @@ public struct LlamaConfiguration: Equatable, Sendable {
     }
 }
 
-/// The layers whose tokens see only so many positions back (Jiang et al. 2023, https://arxiv.org/abs/2310.06825).
-public struct SlidingWindow: Equatable, Sendable {
-    /// How many tokens are seen, the newest included.
-    public var width: Int
-    /// The layers, counted from 0.
-    public var layers: Set<Int>
-
-    /// A window on some layers.
-    public init(width: Int, layers: Set<Int>) { (self.width, self.layers) = (width, layers) }
-}
-
 extension LlamaConfiguration {
     /// Reads the configuration in a GGUF file's metadata.
     ///
@@ -150,11 +139,7 @@ extension LlamaConfiguration {
     ///
     /// - Throws: `WeightFileError` when it cannot be read, is unsound or asks for what we do not compute.
     public init(contentsOf url: URL) throws(WeightFileError) {
-        do {
-            self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: url))
-        } catch {
-            throw WeightFileError(file: url.path, field: "config", problem: .unreadable("\(error)"))
-        }
+        self = try WeightFileError.decode(from: url)
         try requireSound(in: url.path)
     }
 

@@ -10,6 +10,8 @@ public enum LlamaError: Error, Equatable, Sendable, CustomStringConvertible {
     case noSuchLayer(Int, layerCount: Int)
     /// A tensor given to the model does not fit it.
     case wrongShape(String, found: [Int], expected: [Int])
+    /// The checkpoint has no output head, so it gives no logits.
+    case noOutputHead
     /// There is nothing to compute.
     case noTokens
 
@@ -24,6 +26,8 @@ public enum LlamaError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noSuchLayer(let layer, let count): "layer \(layer) is not within the model's \(count)"
         case .wrongShape(let what, let found, let expected):
             "\(what) has shape \(found), not \(expected)"
+        case .noOutputHead:
+            "this checkpoint has no output head (lm_head), so it cannot write text; load one of a language model"
         case .noTokens: "no tokens were given"
         }
     }
