@@ -47,6 +47,14 @@ public protocol PricedEnvironment: Environment {
     func price(of trajectory: Trajectory) -> Double?
 }
 
+/// An environment whose results are published under several rules.
+public protocol MeasuredEnvironment: Environment {
+    /// The names of the measures, e.g. of papers.
+    var measures: [String] { get }
+    /// What the trajectory is worth by each measure that applies to its task, in 0...1.
+    func measures(of trajectory: Trajectory) async throws -> [String: Double]
+}
+
 /// How well a trajectory did, by the environment's own measure.
 public struct Outcome: Codable, Hashable, Sendable {
     /// In 0...1.

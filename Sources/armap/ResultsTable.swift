@@ -33,14 +33,18 @@ struct ResultsTable {
     let rows: [String]
 
     init(_ methods: [MethodResult]) {
-        let header = ["method", "reward", "95 % interval", "selection", "tokens", "steps", "scored"]
-        rows = TextTable(header, methods.map(Self.cells)).rows
+        let measures = methods.measures
+        let header =
+            ["method", "reward", "95 % interval", "selection"] + measures.map { "\($0) rules" }
+            + ["tokens", "steps", "scored"]
+        rows = TextTable(header, methods.map { Self.cells($0, measures) }).rows
     }
 
-    private static func cells(_ method: MethodResult) -> [String] {
+    private static func cells(_ method: MethodResult, _ measures: [String]) -> [String] {
         [
             method.name, percent(method.mean), "\(percent(method.low)) – \(percent(method.high))",
             method.selectionEfficiency.map { percent($0.value) } ?? "–",
+        ] + measures.map { method.measures?[$0].map(percent) ?? "–" } + [
             method.cost.computedTokens.formatted(), method.cost.environmentSteps.formatted(),
             method.cost.rewardCalls.formatted(),
         ]

@@ -57,6 +57,18 @@ struct ScienceWorldPipelineTests {
         #expect(ReportPage(report).html.contains("eto-unseen: 2 tasks"))
     }
 
+    @Test("Every method is reported under all published rules, side by side")
+    func measures() async throws {
+        let report = try await Self.run.value.1
+        #expect(report.methods.measures == ["armap", "eto", "wrapper"])
+        for method in report.methods + (report.splits?.flatMap(\.methods) ?? []) {
+            // The recipe's own rules are ETO's.
+            #expect(abs(try #require(method.measures?["eto"]) - method.mean) < 1e-9, "\(method.name)")
+            #expect(try #require(method.measures?["armap"]) <= #require(method.measures?["eto"]))
+        }
+        #expect(ReportPage(report).html.contains("<th>armap rules</th>"))
+    }
+
     @Test("Hindsight and scores make pairs of what a random experimenter did")
     func labels() async throws {
         let (store, report) = try await Self.run.value

@@ -210,6 +210,33 @@ struct ScienceWorldTests {
         #expect(try await environment.outcome(of: short) == Outcome(reward: 0.5, isSuccess: false))
     }
 
+    @Test("is measured by each of the published rules, whichever the episode was played by")
+    func measures() async throws {
+        let environment = environment()
+        let asked = try task("chemistry-mix-paint-secondary-color", 11)
+        // What comes after four equal answers counts for ETO and no longer for ARMAP; a wrong focus fails, which
+        // takes everything away for the wrapper only.
+        let actions: [Action] = [
+            "teleport to art studio", "wait1", "wait1", "wait1", "wait1",
+            "pour cup containing blue paint in art studio in jug",
+            "pour cup containing yellow paint in art studio in jug", "mix jug", "focus on jug",
+        ]
+        let played = try await environment.replay(actions, of: asked)
+        let measures = try await environment.measures(of: played)
+        #expect(Set(measures.keys) == Set(environment.measures))
+        #expect(try await measures["eto"] == environment.outcome(of: played).reward)
+        #expect(try #require(measures["eto"]) > #require(measures["armap"]))
+        #expect(measures["wrapper"] == 0)
+        let solved = try await environment.replay(
+            [
+                "teleport to art studio", "pour cup containing blue paint in art studio in jug",
+                "pour cup containing yellow paint in art studio in jug", "mix jug", "focus on green paint",
+            ], of: asked)
+        #expect(try await environment.measures(of: solved) == ["eto": 1, "armap": 1, "wrapper": 1])
+        let told = try #require(environment.hindsightTask(for: solved))
+        #expect(try await environment.measures(of: environment.replay(solved.actions, of: told)) == [:])
+    }
+
     @Test("varies a trajectory in one deed")
     func variations() async throws {
         let environment = environment()

@@ -107,15 +107,30 @@ public struct MethodResult: Codable, Hashable, Sendable {
     public let selectionEfficiency: Estimate?
     /// What it cost over all tasks.
     public let cost: Cost
+    /// The mean over tasks by published measures; nil where the environment has none.
+    public let measures: [String: Double]?
 
     /// Creates a result.
-    public init(name: String, reward: Estimate, selectionEfficiency: Estimate?, cost: Cost) {
+    public init(
+        name: String, reward: Estimate, selectionEfficiency: Estimate?, cost: Cost,
+        measures: [String: Double]? = nil
+    ) {
         self.name = name
         mean = reward.value
         low = reward.low
         high = reward.high
         self.selectionEfficiency = selectionEfficiency
         self.cost = cost
+        self.measures = measures
+    }
+}
+
+extension [MethodResult] {
+    /// The names of the measures that all results have.
+    public var measures: [String] {
+        let all = compactMap(\.measures).map { Set($0.keys) }
+        guard all.count == count, let first = all.first else { return [] }
+        return all.reduce(first) { $0.intersection($1) }.sorted()
     }
 }
 

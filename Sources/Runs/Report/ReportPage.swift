@@ -65,23 +65,25 @@ extension ReportPage {
     }
 
     private func comparison(_ methods: [MethodResult]) -> String {
-        """
-        \(IntervalPlot(methods: methods).svg)
-        <div class="wide"><table><thead><tr><th>Method</th><th>Mean reward</th><th>95 % interval</th>
-        <th>Selection efficiency</th><th>Tokens computed</th><th>Tokens cached</th><th>Steps</th>
-        <th>Reward calls</th><th>Model seconds</th></tr></thead>
-        <tbody>\(methods.map(row).joined(separator: "\n"))</tbody></table></div>
-        """
+        let names = methods.measures
+        return """
+            \(IntervalPlot(methods: methods).svg)
+            <div class="wide"><table><thead><tr><th>Method</th><th>Mean reward</th><th>95 % interval</th>
+            <th>Selection efficiency</th>\(names.map { "<th>\(escaped($0)) rules</th>" }.joined())<th>Tokens computed</th><th>Tokens cached</th><th>Steps</th>
+            <th>Reward calls</th><th>Model seconds</th></tr></thead>
+            <tbody>\(methods.map { row($0, names) }.joined(separator: "\n"))</tbody></table></div>
+            """
     }
 
-    private func row(_ method: MethodResult) -> String {
+    private func row(_ method: MethodResult, _ measures: [String]) -> String {
+        let worth = measures.map { "<td>\(method.measures?[$0].map { fixed($0, 3) } ?? "–")</td>" }
         let efficiency =
             method.selectionEfficiency.map {
                 "\(percent($0.value)) <small>[\(percent($0.low)), \(percent($0.high))]</small>"
             } ?? "–"
         return """
             <tr><th>\(escaped(method.name))</th><td>\(fixed(method.mean, 3))</td>
-            <td>[\(fixed(method.low, 3)), \(fixed(method.high, 3))]</td><td>\(efficiency)</td>
+            <td>[\(fixed(method.low, 3)), \(fixed(method.high, 3))]</td><td>\(efficiency)</td>\(worth.joined())
             <td>\(grouped(method.cost.computedTokens))</td><td>\(grouped(method.cost.cachedTokens))</td>
             <td>\(grouped(method.cost.environmentSteps))</td><td>\(grouped(method.cost.rewardCalls))</td>
             <td>\(fixed(method.cost.seconds, 1))</td></tr>

@@ -41,9 +41,10 @@ struct EvaluateStage {
         try await store.finish(.evaluate, finding: finding(splits))
     }
 
-    /// Joins the environment's verdicts, and prices where it has some.
+    /// Joins the environment's verdicts, and measures and prices where it has some.
     private func joinVerdicts() async throws {
         _ = try await workshop.judge(try await workshop.store.unjudgedCandidates())
+        try await workshop.measure(try await workshop.store.unmeasuredCandidates())
         try await workshop.price(try await workshop.store.unpricedCandidates())
     }
 
@@ -128,6 +129,16 @@ extension Workshop {
             budget: Budget(
                 environmentSteps: recipe.evaluate.environmentSteps ?? recipe.evaluate.candidates * horizon),
             seed: seed)
+    }
+
+    /// Asks the environment what stored trajectories are worth by published measures, where it has some, and commits it.
+    func measure(_ trajectories: [Trajectory]) async throws {
+        guard let environment = world.environment as? any MeasuredEnvironment else { return }
+        var measures: [ContentKey: [String: Double]] = [:]
+        for trajectory in trajectories {
+            measures[try ContentKey(of: trajectory)] = try await environment.measures(of: trajectory)
+        }
+        try await store.record(measures)
     }
 
     /// Asks the environment what stored trajectories spend, where it has prices, and commits it.

@@ -9,6 +9,8 @@ struct EvaluationResults {
         let rewards: [Double]
         /// What the candidates spend; nil where the environment has no prices.
         let prices: [Double?]?
+        /// What the candidates are worth by published measures; empty where the environment has none.
+        let measures: [[String: Double]]
 
         var chosen: Double { rewards[plan.chosenIndex] }
         var mean: Double { rewards.reduce(0, +) / Double(rewards.count) }
@@ -21,6 +23,7 @@ struct EvaluationResults {
     init(_ store: RunStore) async throws {
         let outcomes = try await store.outcomes()
         let knownPrices = try await store.prices()
+        let knownMeasures = try await store.measures()
         for record in try await store.plans() {
             let keys = try record.plan.candidates.map { try ContentKey(of: $0.trajectory) }
             let rewards = keys.compactMap { outcomes[$0]?.reward }
@@ -28,7 +31,8 @@ struct EvaluationResults {
             let prices = keys.compactMap { knownPrices[$0] }
             judged[record.method, default: [:]][record.plan.chosen.task.id] =
                 Judged(
-                    plan: record.plan, rewards: rewards, prices: prices.count == keys.count ? prices : nil)
+                    plan: record.plan, rewards: rewards, prices: prices.count == keys.count ? prices : nil,
+                    measures: keys.compactMap { knownMeasures[$0] })
         }
     }
 
@@ -50,7 +54,28 @@ struct EvaluationResults {
             name: first.value.plan.planner, reward: reward,
             selectionEfficiency: SelectionEfficiency(plans.compactMap { item($0.key, $0.value, method) })
                 .estimate(bootstrap),
-            cost: .sum(plans.map(\.value.plan.cost)))
+            cost: .sum(plans.map(\.value.plan.cost)), measures: measures(plans.map(\.value), method))
+    }
+
+    /// The mean by each measure that is known of every plan; nil where there is none.
+    private func measures(_ plans: [Judged], _ method: String) -> [String: Double]? {
+        let worth = plans.map { judged -> [String: Double] in
+            guard judged.measures.count == judged.rewards.count else { return [:] }
+            guard method == "sampling" else { return judged.measures[judged.plan.chosenIndex] }
+            return Self.mean(judged.measures)
+        }
+        let mean = Self.mean(worth)
+        return mean.isEmpty ? nil : mean
+    }
+
+    /// The mean of each entry that all have.
+    private static func mean(_ entries: [[String: Double]]) -> [String: Double] {
+        guard let first = entries.first else { return [:] }
+        return first.reduce(into: [:]) { means, entry in
+            let values = entries.compactMap { $0[entry.key] }
+            guard values.count == entries.count else { return }
+            means[entry.key] = values.reduce(0, +) / Double(values.count)
+        }
     }
 
     /// Sampling does not choose: its result is the mean of what it drew.
