@@ -22,9 +22,10 @@ public struct Objective: Sendable {
     /// - Parameter horizon: the most actions a trajectory may have.
     public func utility(of trajectory: Trajectory, score: Score, horizon: Int) -> Double {
         (score.probability ?? score.logit) - penalty(of: trajectory, horizon: horizon)
+            - terms.reduce(0) { $0 + $1.weight * $1.term.doubt(of: score) }
     }
 
-    /// Σ λ·term, of 0 or more.
+    /// Σ λ·term, of 0 or more, without what terms hold against the score.
     /// - Parameter horizon: the most actions a trajectory may have.
     public func penalty(of trajectory: Trajectory, horizon: Int) -> Double {
         terms.reduce(0) { $0 + $1.weight * $1.term.value(of: trajectory, horizon: horizon) }
@@ -45,4 +46,11 @@ public protocol ObjectiveTerm: Sendable {
     func value(of trajectory: Trajectory, horizon: Int) -> Double
     /// One sentence that tells a reflecting agent what the term holds against a trajectory; nil for nothing.
     func remark(on trajectory: Trajectory) -> String?
+    /// What it holds against the score itself, 0 or more, in the units of z.
+    func doubt(of score: Score) -> Double
+}
+
+extension ObjectiveTerm {
+    /// Nothing.
+    public func doubt(of score: Score) -> Double { 0 }
 }

@@ -12,6 +12,8 @@ public struct PlanningProblem: Sendable {
     public let agent: any Agent
     /// Who judges.
     public let scorer: any Scorer
+    /// Who judges trajectories that are not finished, as a probability of success; nil for nobody.
+    public let prefixScorer: (any Scorer)?
     /// What is to be maximised.
     public let objective: Objective
     /// What may be spent. A budget that runs out ends the planning with its best answer so far.
@@ -22,7 +24,8 @@ public struct PlanningProblem: Sendable {
     /// Creates a problem.
     public init(
         task: AgentTask, start: any Episode, horizon: Int, agent: any Agent, scorer: any Scorer,
-        objective: Objective = Objective(), budget: Budget = Budget(), seed: Seed
+        prefixScorer: (any Scorer)? = nil, objective: Objective = Objective(), budget: Budget = Budget(),
+        seed: Seed
     ) {
         precondition(horizon > 0, "a trajectory needs room for an action")
         self.task = task
@@ -30,6 +33,7 @@ public struct PlanningProblem: Sendable {
         self.horizon = horizon
         self.agent = agent
         self.scorer = scorer
+        self.prefixScorer = prefixScorer
         self.objective = objective
         self.budget = budget
         self.seed = seed

@@ -11,8 +11,17 @@ extension PlanningProblem {
     /// Only complete trajectories are worth a reward call: reward models learn from finished ones. What is
     /// not complete, or not covered by the budget, comes back without a score.
     func judge(_ trajectories: [Trajectory], ledger: inout Ledger) async throws -> [Candidate] {
-        let scores = try await scores(of: trajectories.filter(isComplete), ledger: &ledger)
-        return trajectories.map { trajectory in
+        candidates(
+            trajectories, try await scores(of: trajectories.filter(isComplete), ledger: &ledger))
+    }
+
+    /// Judges trajectories that are not finished by what is to be expected of them; the same budget.
+    func value(_ trajectories: [Trajectory], ledger: inout Ledger) async throws -> [Candidate] {
+        candidates(trajectories, try await scores(of: trajectories, by: prefixScorer, ledger: &ledger))
+    }
+
+    private func candidates(_ trajectories: [Trajectory], _ scores: [Trajectory: Score]) -> [Candidate] {
+        trajectories.map { trajectory in
             guard let score = scores[trajectory] else { return candidate(trajectory) }
             let utility = objective.utility(of: trajectory, score: score, horizon: horizon)
             return Candidate(
@@ -22,13 +31,16 @@ extension PlanningProblem {
     }
 
     /// Scores distinct trajectories, as many as the budget covers, first ones first.
-    func scores(of trajectories: [Trajectory], ledger: inout Ledger) async throws -> [Trajectory: Score] {
+    /// - Parameter scorer: nil takes that of finished ones.
+    func scores(
+        of trajectories: [Trajectory], by scorer: (any Scorer)? = nil, ledger: inout Ledger
+    ) async throws -> [Trajectory: Score] {
         var known: Set<Trajectory> = []
         let distinct = trajectories.filter { known.insert($0).inserted }
         let affordable = Array(distinct.prefix(ledger.remainingRewardCalls ?? distinct.count))
         if affordable.isEmpty { return [:] }
         try Task.checkCancellation()
-        let scored = try await scorer.score(affordable)
+        let scored = try await (scorer ?? self.scorer).score(affordable)
         ledger.record(scored.cost)
         return Dictionary(zip(affordable, scored.value)) { first, _ in first }
     }

@@ -71,7 +71,7 @@ extension Search {
         case .new(let state):
             move(&walker, along: edge, to: state)
             if graph.nodes[state].isEnd { graph.close(state) }
-            if graph.nodes[state].isEnd || settings.simulation != .inTree { walker.status = .arrived }
+            if graph.nodes[state].isEnd || !goesOnInTree { walker.status = .arrived }
         case .known(let state) where !graph.nodes[state].isClosed: move(&walker, along: edge, to: state)
         case .known, .detour: break  // Nothing new there: the walker looks on from where it is.
         case nil: walker.status = .lost
@@ -134,9 +134,10 @@ extension Search {
             for (leaf, rollout) in zip(leaves, rollouts) { trajectories[leaf] = rollout }
         }
         return walkers.indices.map {
-            Walk(
+            let isLeaf = leaves.contains($0)
+            return Walk(
                 path: walkers[$0].path, state: walkers[$0].state, trajectory: trajectories[$0],
-                isRollout: leaves.contains($0))
+                isRollout: isLeaf && !playsNoRollouts, isPrefix: isLeaf && playsNoRollouts)
         }
     }
 

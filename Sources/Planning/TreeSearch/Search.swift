@@ -28,6 +28,13 @@ struct Search {
         if problem.start.isOver { graph.close(0) }
     }
 
+    /// Whether walkers stop at unfinished trajectories, which are valued as they are.
+    var playsNoRollouts: Bool { settings.simulation == .prefixValue && problem.prefixScorer != nil }
+    /// Whether walkers go on at states that were not known.
+    var goesOnInTree: Bool {
+        settings.simulation == .inTree || (settings.simulation == .prefixValue && !playsNoRollouts)
+    }
+
     var stopReason: Plan.StopReason? {
         if let confidence = settings.confidence, let best, best.isComplete,
             best.score?.probability != nil, best.utility ?? 0 > confidence
@@ -56,14 +63,19 @@ extension Search {
         let state: Int
         let trajectory: Trajectory
         let isRollout: Bool
+        /// Whether it ended in an unfinished trajectory that is valued as it is.
+        var isPrefix = false
     }
 
     /// Judges in one batch what the walks of a wave ended in, and learns from all walks so far.
     /// - Returns: the candidates that are new.
     mutating func learn(from walks: [Walk]) async throws -> [Candidate] {
         let known = candidates.count
-        let new = walks.map(\.trajectory).filter { indexOfCandidate[$0] == nil }
-        for candidate in try await problem.judge(new, ledger: &ledger)
+        let new = walks.filter { indexOfCandidate[$0.trajectory] == nil }
+        let ends = new.filter { !$0.isPrefix }.map(\.trajectory)
+        let prefixes = new.filter(\.isPrefix).map(\.trajectory)
+        for candidate in try await problem.judge(ends, ledger: &ledger)
+            + problem.value(prefixes, ledger: &ledger)
         where indexOfCandidate[candidate.trajectory] == nil {
             indexOfCandidate[candidate.trajectory] = candidates.count
             candidates.append(candidate)
@@ -96,6 +108,34 @@ extension Search {
 // MARK: - Answering
 
 extension Search {
+    /// Plays on from the most promising unfinished trajectory, the longest of equals, where the search came to no
+    /// end at all; as far as the budget goes.
+    /// - Returns: the candidates that are new.
+    mutating func finishAnswer() async throws -> [Candidate] {
+        guard playsNoRollouts, !ledger.isSpent, !candidates.contains(where: \.isComplete),
+            let state = mostPromisingState
+        else { return [] }
+        let start = Rollout.Start(
+            episode: graph.nodes[state].episode, trajectory: graph.nodes[state].trajectory,
+            seed: problem.seed.for("answer"))
+        let rollout = try await problem.play([start], temperature: 0, ledger: &ledger)
+        let finished = try await problem.judge(rollout, ledger: &ledger)
+        candidates += finished
+        return finished
+    }
+
+    private var mostPromisingState: Int? {
+        func promise(_ state: Int) -> (Double, Int) {
+            let node = graph.nodes[state]
+            return (
+                node.candidate.flatMap { candidates[$0].utility } ?? -.infinity, node.trajectory.turns.count
+            )
+        }
+        return graph.nodes.indices.filter { graph.nodes[$0].candidate != nil }.max {
+            promise($0) < promise($1)
+        }
+    }
+
     /// The answer so far: also of a search that was stopped early, or found no action at all.
     var plan: Plan {
         let answers = candidates.isEmpty ? [problem.candidate(deepestTrajectory)] : candidates

@@ -22,6 +22,10 @@ public struct TreeSearch: Planner, Codable, Hashable {
         /// It stops, and a rollout goes on from there outside the tree. Cheaper per trajectory where each
         /// proposal is a completion of its own.
         case rollout(temperature: Double)
+        /// It stops, and the problem's prefix scorer says what the unfinished trajectory is worth: one reward call
+        /// instead of a rollout. Only a calibrated scorer of finished ones speaks on the same scale. Without a
+        /// prefix scorer the walker goes on, as `inTree`.
+        case prefixValue
     }
 
     /// What tables call it.
@@ -76,6 +80,7 @@ public struct TreeSearch: Planner, Codable, Hashable {
             found.forEach { report(.candidate($0)) }
             report(search.progress)
         }
+        for candidate in try await search.finishAnswer() { report(.candidate(candidate)) }
         return search.plan
     }
 }

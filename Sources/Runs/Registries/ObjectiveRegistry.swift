@@ -13,6 +13,7 @@ public enum ObjectiveRegistry {
 
     static let entries: [Entry] = [
         Entry(name: "actions") { _, _ in NumberOfActions() },
+        Entry(name: "uncertainty") { _, _ in Uncertainty() },
         Entry(name: "price") { environment, recipe in
             (environment as? any PricedEnvironment).map { Price(in: $0, cap: recipe.priceCap) }
         },

@@ -76,12 +76,12 @@ private struct NumberEpisode: Episode {
 extension NumberGame {
     /// The game as a planning problem.
     func problem(
-        agent: any Agent = WeighingAgent(), scorer: (any Scorer)? = nil, objective: Objective = Objective(),
-        budget: Budget = Budget(), horizon: Int? = nil, seed: UInt64 = 1
+        agent: any Agent = WeighingAgent(), scorer: (any Scorer)? = nil, prefixScorer: (any Scorer)? = nil,
+        objective: Objective = Objective(), budget: Budget = Budget(), horizon: Int? = nil, seed: UInt64 = 1
     ) -> PlanningProblem {
         PlanningProblem(
             task: task, start: start(task, seed: 0), horizon: horizon ?? self.horizon, agent: agent,
-            scorer: scorer ?? OracleScorer(environment: self), objective: objective, budget: budget,
-            seed: Seed(seed))
+            scorer: scorer ?? OracleScorer(environment: self), prefixScorer: prefixScorer,
+            objective: objective, budget: budget, seed: Seed(seed))
     }
 }
