@@ -37,7 +37,8 @@ enum ReferencePython {
 
     /// Runs a script of `scripts/fixtures`.
     static func run(_ script: String, _ arguments: String...) throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .deletingLastPathComponent()
         let process = Process()
         process.executableURL = URL(filePath: try #require(path))

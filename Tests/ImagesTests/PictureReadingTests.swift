@@ -30,8 +30,8 @@ struct PictureReadingTests {
         }
     }
 
-    @Test("says what is wrong with a file", arguments: ["0-rgb.png", "15-jpeg.jpg"])
-    func damage(file: String) throws {
+    @Test("says what is wrong with a file", arguments: [("0-rgb.png", 20), ("15-jpeg.jpg", 6)])
+    func damage(file: String, missing: Int) throws {
         let bytes = [UInt8](try Data(contentsOf: #require(GoldenPicture.folder).appending(path: file)))
         func problem(_ bytes: [UInt8]) -> PictureDecodingError.Problem? {
             do {
@@ -44,7 +44,7 @@ struct PictureReadingTests {
         #expect(problem(bytes) == nil)
         #expect(problem([]) == .unknownFormat)
         #expect(problem(Array("hello".utf8)) == .unknownFormat)
-        #expect(problem(Array(bytes.dropLast(30))) == .truncated)
+        #expect(problem(Array(bytes.dropLast(missing))) == .truncated)
         for count in stride(from: 3, to: bytes.count - 20, by: 7) {
             #expect(problem(Array(bytes[..<count])) != nil, "\(count) bytes of it")
         }

@@ -38,7 +38,8 @@ struct Weights {
     ///
     /// Its memory is laid out as [in, out]: products of a few rows, as in decoding, are up to a third faster.
     func linear(_ inputs: Int, _ outputs: Int, bias isBiased: Bool = false) throws -> Linear {
-        let columns = try tensor([outputs, inputs], "weight").to(precision.matmulType).transpose(0, 1).contiguous()
+        let columns = try tensor([outputs, inputs], "weight").to(precision.matmulType).transpose(0, 1)
+            .contiguous()
         let bias = isBiased ? try tensor([outputs], "bias").to(precision.matmulType) : nil
         return Linear(name: path, weight: try columns.transpose(0, 1), bias: bias)
     }
