@@ -41,8 +41,7 @@ struct CheckpointCase: CustomTestStringConvertible {
             : Checkpoint.sequenceClassifier(adapter: adapter, base: model)
     }
 
-    /// Compares every golden number with ours. The largest difference of outputs and of gradients, relative to
-    /// numbers larger than 1.
+    /// Compares every golden number with ours: the largest differences of outputs and of gradients.
     func differences() throws -> (outputs: Float, gradients: Float) {
         let golden = try SafeTensors(contentsOf: folder.appending(path: "golden.safetensors")).tensors()
         let (outputs, gradients) = try computed()
@@ -84,11 +83,9 @@ struct CheckpointCase: CustomTestStringConvertible {
         }
     }
 
+    /// The largest difference, as a part of the largest number, or absolute where all are small.
     private func relative(_ left: [Float], _ right: [Float]) -> Float {
-        guard left.count == right.count else { return .infinity }
-        return zip(left, right).map { own, other in
-            own.isFinite && other.isFinite ? abs(own - other) / max(1, abs(other)) : .infinity
-        }.max() ?? 0
+        distance(left, right) / max(1, right.map(abs).max() ?? 0)
     }
 }
 
@@ -120,11 +117,16 @@ struct ReferencePython {
         return output
     }
 
-    /// The scores that transformers, and PEFT if there is an adapter, gives to token sequences.
-    func scores(_ folder: URL, adapter: URL? = nil, _ tokens: [[Int]]) throws -> [Float] {
-        let arguments = ["score", folder.path] + (adapter.map { [$0.path] } ?? [])
-        return try JSONDecoder().decode(
-            [Float].self, from: run(arguments, input: JSONEncoder().encode(tokens)))
+    /// A folder that transformers is to score token sequences with.
+    struct Job: Encodable {
+        let folder: String
+        var adapter: String?
+        let tokens: [[Int]]
+    }
+
+    /// The scores that transformers, and PEFT where there is an adapter, gives.
+    func scores(_ jobs: [Job]) throws -> [[Float]] {
+        try JSONDecoder().decode([[Float]].self, from: run(["score"], input: JSONEncoder().encode(jobs)))
     }
 }
 

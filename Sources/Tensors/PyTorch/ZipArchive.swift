@@ -32,16 +32,13 @@ struct ZipArchive: Sendable {
 
     /// Where the central directory is, and how many entries it has.
     private func directory() throws(WeightFileError) -> (position: Int, count: Int) {
-        let last = bytes.count - 22
         // The record is followed only by a comment of at most 65,535 bytes.
-        var end = last
-        while end >= max(0, last - 65_535) {
-            if try integer(at: end, 4) == 0x0605_4b50 { break }
-            end -= 1
-        }
-        guard end >= max(0, last - 65_535) else {
+        let tail = bytes.suffix(22 + 65_535)
+        let found = tail.range(of: Data([0x50, 0x4b, 0x05, 0x06]), options: .backwards)
+        guard let found, bytes.endIndex - found.lowerBound >= 22 else {
             throw error("central directory", .truncated(needed: 22, available: 0))
         }
+        let end = found.lowerBound - bytes.startIndex
         let (count, position) = (try integer(at: end + 10, 2), try integer(at: end + 16, 4))
         guard count == 0xffff || position == 0xffff_ffff, end >= 20 else { return (position, count) }
         // Large archives have a 64-bit record, which a locator before the 32-bit one points to.
