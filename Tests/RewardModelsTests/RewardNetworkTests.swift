@@ -88,6 +88,36 @@ import Transformers
         #expect(Set(together.map { ($0 * 1e4).rounded() }).count > 5)
     }
 
+    @Test func whatWasReadBeforeIsNotReadAgainAndChangesNoScore() async throws {
+        let network = try TinyReward.network()
+        let sequences = try await sequences()
+        let cold = try network.scores(of: sequences)
+        network.prefixes = PrefixCache(budget: 64 << 20)
+        // As a search does: shorter trajectories first, then those that they grew into, then all again.
+        let order = sequences.indices.sorted { sequences[$0].tokens.count < sequences[$1].tokens.count }
+        for index in order {
+            #expect(abs(try network.scores(of: [sequences[index]])[0] - cold[index]) < 1e-4)
+        }
+        let found = network.prefixes.statistics.found
+        #expect(found > 0)
+        let warm = try network.scores(of: sequences)
+        #expect(zip(warm, cold).allSatisfy { abs($0 - $1) < 1e-4 })
+        #expect(network.prefixes.statistics.found > 2 * found)
+    }
+
+    @Test func aPromptOfManyCandidatesIsSharedBetweenTrees() throws {
+        let network = try TinyReward.network()
+        let prompt = (0..<100).map { 1 + $0 % 90 }
+        let sequences = (0..<30).map { index in
+            TrajectoryEncoder.Sequence(
+                tokens: prompt + (0..<60).map { 1 + ($0 * index) % 90 }, promptLength: prompt.count)
+        }
+        let together = try network.scores(of: sequences)
+        for (sequence, score) in zip(sequences, together).prefix(4) {
+            #expect(abs(try network.scores(of: [sequence])[0] - score) < 1e-4)
+        }
+    }
+
     @Test func paddingDoesNotMoveTheTokenThatIsScored() throws {
         let network = try TinyReward.network()
         let short = TokenTree(merging: [[72, 105]])

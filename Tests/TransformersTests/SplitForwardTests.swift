@@ -5,13 +5,15 @@ import Testing
 
 @Suite("A split forward pass", .enabled(if: torchIsThere, "needs .deps/torch: run scripts/setup"))
 struct SplitForwardTests {
-    private let batch = TokenBatch([TokenTree(merging: [[1, 2, 3], [1, 5]]), TokenTree(merging: [[7]])])
+    private let batch = PackedBatch([
+        TokenTree(merging: [[1, 2, 3], [1, 5]]), TokenTree(merging: [[7]]),
+    ])
 
     @Test("gives the hidden states of the whole one, wherever it is split", arguments: 0...2)
     func split(layer: Int) throws {
         let model = try TinyLlama.model()
         let stream = try model.trunk(batch, layers: layer)
-        #expect(stream.shape == [2, 4, 16])
+        #expect(stream.shape == [5, 16])
         #expect(try model.top(stream, batch, from: layer).floats() == model.hidden(batch).floats())
     }
 
@@ -33,12 +35,12 @@ struct SplitForwardTests {
         let model = try TinyLlama.model()
         #expect(throws: LlamaError.noSuchLayer(3, layerCount: 2)) { try model.trunk(batch, layers: 3) }
         #expect(throws: LlamaError.noSuchLayer(-1, layerCount: 2)) {
-            try model.top(.zeros([2, 4, 16]), batch, from: -1)
+            try model.top(.zeros([5, 16]), batch, from: -1)
         }
         #expect(
-            throws: LlamaError.wrongShape("the residual stream", found: [1, 4, 16], expected: [2, 4, 16])
+            throws: LlamaError.wrongShape("the residual stream", found: [4, 16], expected: [5, 16])
         ) {
-            try model.top(.zeros([1, 4, 16]), batch, from: 1)
+            try model.top(.zeros([4, 16]), batch, from: 1)
         }
     }
 }

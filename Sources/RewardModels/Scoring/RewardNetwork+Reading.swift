@@ -25,21 +25,33 @@ extension [Double] {
 
 extension RewardNetwork {
     /// What the heads say of sequences, in order. Records no gradients.
+    ///
+    /// What sequences begin with is computed once, and not at all where `prefixes` has kept it.
     /// - Parameter environment: whose heads; nil takes the mean of all.
     func read(_ sequences: [TrajectoryEncoder.Sequence], environment: Int? = nil) throws -> [HeadReading] {
+        let plan = ScoringPlan(sequences)
+        // Without a cache that lasts, one that lasts for this reading.
+        let cache = prefixes.budget > 0 ? prefixes : PrefixCache(budget: .max)
+        try keep(plan.shared.map { Array(sequences[$0].prompt) }, in: cache)
         var readings = [HeadReading?](repeating: nil, count: sequences.count)
-        for batch in ScoringPlan(sequences).batches {
+        for batch in plan.batches {
             try Task.checkCancellation()
-            let nodes = batch.map { group in
-                let ends = group.tree.ends.compactMap(\.self)
-                return zip(ends, group.members).map { end, index in
-                    (end: end, turn: group.tree.node(at: sequences[index].turnEnds.last, before: end))
-                }
+            let members = batch.flatMap(\.self)
+            let read = try noGrad {
+                try self.read(batch.map { $0.map { sequences[$0] } }, cache, environment)
             }
-            let read = try noGrad { try self.read(batch.map(\.tree), at: nodes, environment) }
-            for (index, reading) in zip(batch.flatMap(\.members), read) { readings[index] = reading }
+            for (index, reading) in zip(members, read) { readings[index] = reading }
         }
         return readings.compactMap(\.self)
+    }
+
+    /// Computes beginnings that are not kept yet.
+    private func keep(_ beginnings: [[Int]], in cache: PrefixCache) throws {
+        let new = beginnings.filter { cache.length(of: $0) < $0.count }
+        if new.isEmpty { return }
+        let batch = try CachedBatch(
+            new.map { [CachedBatch.Sequence($0, kept: $0.count)] }, after: cache)
+        _ = try llama.hidden(batch, keptIn: cache)
     }
 
     /// The scores of sequences, in order. Records no gradients.
@@ -55,9 +67,33 @@ extension RewardNetwork {
     }
 
     private func read(
-        _ trees: [TokenTree], at nodes: [[(end: Int, turn: Int)]], _ environment: Int?
+        _ groups: [[TrajectoryEncoder.Sequence]], _ cache: PrefixCache, _ environment: Int?
     ) throws -> [HeadReading] {
-        let states = try states(trees, at: nodes.map { $0.flatMap { [$0.end, $0.turn] } })
+        let sequences = groups.flatMap(\.self)
+        let lasts = cache === prefixes
+        let batch = try CachedBatch(
+            groups.map {
+                $0.map {
+                    CachedBatch.Sequence(
+                        $0.tokens, firstRead: heads.layout.readsValues ? $0.lastTurn : nil,
+                        kept: lasts ? $0.lastTurn + 1 : 0)
+                }
+            }, after: cache)
+        let hidden = try llama.hidden(batch, keptIn: cache)
+        let places = sequences.enumerated().flatMap { index, sequence in
+            [
+                batch.place(of: sequence.tokens.count - 1, in: index),
+                batch.place(of: sequence.lastTurn, in: index),
+            ]
+        }
+        // Where values are not read, the state of a last turn that was kept is not there, and not missed.
+        let states = try hidden.indexSelect(
+            0, Tensor(places.map { $0 ?? 0 }, [places.count], on: llama.device))
+        return try read(states, environment)
+    }
+
+    /// Reads states that alternate between the end of a sequence and that of its last turn.
+    private func read(_ states: Tensor, _ environment: Int?) throws -> [HeadReading] {
         let readers = Array(repeating: environment, count: states.size(0))
         let scores = try heads.scores(states, environments: readers).floats().map(Double.init)
         let values = try heads.values(states, environments: readers)?.floats().map(Double.init)
@@ -69,10 +105,7 @@ extension RewardNetwork {
     }
 }
 
-extension TokenTree {
-    /// The last of the first `length` nodes on the way to `end`; `end` itself for nil.
-    fileprivate func node(at length: Int?, before end: Int) -> Int {
-        guard let length, length > 0, length <= depths[end] else { return end }
-        return path(to: end)[length - 1]
-    }
+extension TrajectoryEncoder.Sequence {
+    /// The last token of the last turn, or of the whole where turns are not told apart.
+    fileprivate var lastTurn: Int { max(0, min(turnEnds.last ?? tokens.count, tokens.count) - 1) }
 }

@@ -9,6 +9,9 @@ final class RewardNetwork {
     let heads: RewardHeads
     /// Keeps what the frozen layers compute; nil computes it anew each time.
     var trunk: TrunkCache?
+    /// Keeps what was read of beginnings, from one reading to the next. Without a budget nothing is kept, as it must
+    /// be while weights change.
+    var prefixes = PrefixCache(budget: 0)
 
     /// Wraps a backbone.
     /// - Parameter seed: settles how the members of an ensemble begin.
@@ -43,17 +46,14 @@ final class RewardNetwork {
 
     /// The final hidden states of some nodes of every tree, tree by tree: [nodes, hidden]. Differentiable.
     ///
-    /// Each state is that of the node itself, so padding and neighbours do not matter.
+    /// The trees are packed one after the other, so nothing is padded, and neighbours do not matter.
     func states(_ trees: [TokenTree], at nodes: [[Int]]) throws -> Tensor {
-        let batch = TokenBatch(trees)
+        let batch = PackedBatch(trees)
         let hidden =
             try trunk.map { try llama.top($0.stream(of: trees), batch, from: $0.layers) }
             ?? llama.hidden(batch)
-        let flat = try hidden.reshape([batch.rows * batch.length, hidden.size(2)])
-        let places = nodes.enumerated().flatMap { row, nodes in
-            nodes.map { batch.index(of: $0, row: row) }
-        }
-        return try flat.indexSelect(0, Tensor(places, [places.count], on: llama.device))
+        let places = zip(batch.offsets, nodes).flatMap { offset, nodes in nodes.map { offset + $0 } }
+        return try hidden.indexSelect(0, Tensor(places, [places.count], on: llama.device))
     }
 
     /// What every member of the ensemble gives every sequence of every tree, in order: [sequences, members].

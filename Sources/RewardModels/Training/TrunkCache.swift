@@ -63,19 +63,10 @@ final class TrunkCache {
     /// How many trees lie in files.
     var treesInFiles: Int { places.values.count { if case .file = $0 { true } else { false } } }
 
-    /// The residual stream after the frozen layers, [trees, longest, hidden], padded with zeros. Cut off from the
+    /// The residual stream after the frozen layers, of trees one after the other, [tokens, hidden]. Cut off from the
     /// graph of gradients.
     func stream(of trees: [TokenTree]) throws -> Tensor {
-        let length = trees.map(\.count).max() ?? 0
-        return try noGrad {
-            try Tensor.stack(
-                trees.map { tree in
-                    let own = try activations(of: tree)
-                    if tree.count == length { return own }
-                    let padding = try Tensor.zeros([length - tree.count, own.size(1)], on: llama.device)
-                    return try Tensor.cat([own, padding])
-                })
-        }
+        try noGrad { try Tensor.cat(trees.map { try activations(of: $0) }) }
     }
 
     /// Removes what lies in files.
@@ -102,8 +93,8 @@ final class TrunkCache {
 
     /// In the type in which it is kept, so that the first use equals all later ones.
     private func compute(_ tree: TokenTree) throws -> Tensor {
-        let stream = try llama.trunk(TokenBatch([tree]), layers: layers)
-        return try stream.select(0, 0).to(options.storage == .bf16 ? .bf16 : .f32).clone()
+        let stream = try llama.trunk(PackedBatch([tree]), layers: layers)
+        return try stream.to(options.storage == .bf16 ? .bf16 : .f32).clone()
     }
 
     private func keep(_ stream: Tensor, _ key: Key) throws {

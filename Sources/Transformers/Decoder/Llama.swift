@@ -73,27 +73,28 @@ public final class LlamaModel {
         return try forward(batch.tokens, soft: soft, pass).select(0, 0)
     }
 
-    /// The residual stream after the first `count` layers, [rows, length, width], in `f32`: what a frozen lower
-    /// part of the model computes once, whatever is trained above it.
+    /// The residual stream after the first `count` layers, [tokens, width], in `f32`: what a frozen lower part of
+    /// the model computes once, whatever is trained above it.
     ///
     /// - Throws: `LlamaError` as `hidden(_:over:soft:)` does, or when there are not so many layers.
-    public func trunk(_ batch: TokenBatch, layers count: Int, soft: Tensor? = nil) throws -> Tensor {
+    public func trunk(_ batch: PackedBatch, layers count: Int, soft: Tensor? = nil) throws -> Tensor {
         try check(layer: count)
         let pass = try ForwardPass(batch, in: self)
-        return try run(embed(batch.tokens, pass.shape, soft), 0..<count, pass)
+        return try run(embed(batch.tokens, pass.shape, soft), 0..<count, pass).select(0, 0)
     }
 
     /// The final hidden states from the residual stream that entered layer `first`:
     /// `top(trunk(batch, layers: n), batch, from: n)` is `hidden(batch)`.
     ///
     /// - Throws: `LlamaError` when there is no such layer or `stream` does not belong to the batch.
-    public func top(_ stream: Tensor, _ batch: TokenBatch, from first: Int) throws -> Tensor {
+    public func top(_ stream: Tensor, _ batch: PackedBatch, from first: Int) throws -> Tensor {
         try check(layer: first)
-        let expected = [batch.rows, batch.length, configuration.hiddenSize]
+        let expected = [batch.count, configuration.hiddenSize]
         guard stream.shape == expected else {
             throw LlamaError.wrongShape("the residual stream", found: stream.shape, expected: expected)
         }
-        return try norm(run(stream.to(.f32), first..<layers.count, ForwardPass(batch, in: self)))
+        let row = try stream.to(.f32).reshape([1] + expected)
+        return try norm(run(row, first..<layers.count, ForwardPass(batch, in: self))).select(0, 0)
     }
 
     /// The logits of every token id after `hidden` [..., width]: [..., vocabulary].

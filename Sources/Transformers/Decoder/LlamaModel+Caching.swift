@@ -31,11 +31,11 @@ extension LlamaModel {
     /// The final hidden states of what `batch` computes, [tokens, width]. Records no gradients.
     ///
     /// - Parameters:
-    ///   - counts: how many tokens of each sequence are worth keeping.
-    ///   - cache: keeps them; the one that the batch was looked up in.
+    ///   - batch: sequences that were looked up in the cache.
+    ///   - cache: keeps what of them is worth it.
     ///   - soft: the vectors of the soft tokens, [count, width]; they must mean the same whenever the cache is used.
     public func hidden(
-        _ batch: CachedBatch, keeping counts: [Int], in cache: PrefixCache, soft: Tensor? = nil
+        _ batch: CachedBatch, keptIn cache: PrefixCache, soft: Tensor? = nil
     ) throws -> Tensor {
         try noGrad {
             var layers: [KeyValues] = []
@@ -44,7 +44,7 @@ extension LlamaModel {
                 return own
             }
             let hidden = try forward(batch.packed.tokens, soft: soft, pass).select(0, 0)
-            try batch.keep(counts, layers, in: cache)
+            try batch.keep(layers, in: cache)
             return hidden
         }
     }

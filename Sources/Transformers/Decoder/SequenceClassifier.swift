@@ -37,13 +37,9 @@ public final class SequenceClassifier {
     /// - Throws: `LlamaError` when a sequence is empty or does not fit the model.
     public func scores(_ sequences: [[Int]], soft: Tensor? = nil) throws -> Tensor {
         guard !sequences.isEmpty, sequences.allSatisfy({ !$0.isEmpty }) else { throw LlamaError.noTokens }
-        let batch = TokenBatch(sequences: sequences)
-        let hidden = try backbone.hidden(batch, soft: soft)
-        let rows = sequences.enumerated().map { row, tokens in
-            batch.index(of: scoredIndex(tokens), row: row)
-        }
-        let flat = try hidden.reshape([batch.rows * batch.length, hidden.size(2)])
-        let ends = try flat.indexSelect(0, backbone.device.indices(rows))
+        let batch = PackedBatch(sequences.map { TokenTree(merging: [$0]) })
+        let places = zip(batch.offsets, sequences).map { $0 + scoredIndex($1) }
+        let ends = try backbone.hidden(batch, soft: soft).indexSelect(0, backbone.device.indices(places))
         return try ends.linear(score, bias).reshape([sequences.count])
     }
 
