@@ -85,12 +85,12 @@ public struct PyTorchFile: Sendable {
         try Swift.Dictionary(uniqueKeysWithValues: entries.keys.map { ($0, try tensor($0)) })
     }
 
-    /// Storage classes and what their elements are; `nil` where `Tensors` has no such type.
-    static let storageTypes: [String: DType?] = [
+    /// What the elements of each storage class are.
+    static let storageTypes: [String: DType] = [
         "torch.FloatStorage": .f32, "torch.DoubleStorage": .f64, "torch.HalfStorage": .f16,
         "torch.BFloat16Storage": .bf16, "torch.LongStorage": .i64, "torch.IntStorage": .i32,
-        "torch.ByteStorage": .u8, "torch.BoolStorage": .bool, "torch.ShortStorage": nil,
-        "torch.CharStorage": nil,
+        "torch.ShortStorage": .i16, "torch.CharStorage": .i8, "torch.ByteStorage": .u8,
+        "torch.BoolStorage": .bool,
     ]
 
     /// Other values than tensors, such as a step count, are left out.

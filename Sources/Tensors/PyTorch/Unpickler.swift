@@ -33,14 +33,13 @@ struct Unpickler {
     }
 
     private let file: String
-    private let bytes: Data
-    private var position: Data.Index
+    private let bytes: [UInt8]
+    private var position = 0
     private var stack: [Value] = []
     private var memo: [Int: Value] = [:]
 
     init(_ bytes: Data, file: String) {
-        (self.bytes, self.file) = (bytes, file)
-        position = bytes.startIndex
+        (self.bytes, self.file) = ([UInt8](bytes), file)
     }
 
     /// The value that is pickled.
@@ -154,9 +153,6 @@ struct Unpickler {
             case .global(let type) = parts[1], let dtype = PyTorchFile.storageTypes[type],
             case .string(let key) = parts[2], case .int(let count) = parts[4], count >= 0
         else { throw unsound("a storage is described in an unknown way") }
-        guard let dtype else {
-            throw WeightFileError(file: file, field: "data.pkl", problem: .unsupported(type))
-        }
         return Storage(dtype: dtype, key: key, count: count)
     }
 
@@ -215,7 +211,7 @@ extension Unpickler {
         return Array(stack[(mark + 1)...])
     }
 
-    fileprivate mutating func take(_ count: Int) throws(WeightFileError) -> Data {
+    fileprivate mutating func take(_ count: Int) throws(WeightFileError) -> ArraySlice<UInt8> {
         guard count >= 0, count <= bytes.endIndex - position else {
             throw WeightFileError(
                 file: file, field: "data.pkl",

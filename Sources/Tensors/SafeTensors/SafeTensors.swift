@@ -73,6 +73,8 @@ extension DType {
     var safeTensorsName: String {
         switch self {
         case .u8: "U8"
+        case .i8: "I8"
+        case .i16: "I16"
         case .i32: "I32"
         case .i64: "I64"
         case .f16: "F16"

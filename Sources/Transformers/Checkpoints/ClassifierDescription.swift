@@ -49,7 +49,7 @@ extension DType {
         case .f64: "float64"
         case .f16: "float16"
         case .bf16: "bfloat16"
-        case .u8, .i32, .i64, .bool: description
+        case .u8, .i8, .i16, .i32, .i64, .bool: description
         }
     }
 }
