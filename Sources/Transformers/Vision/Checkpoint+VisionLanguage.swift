@@ -18,4 +18,14 @@ extension Checkpoint {
         }
         return try Idefics3Folder(folder).model(precision, device, arithmetic)
     }
+
+    /// A text model with the vision tower and projector of a folder as VILA has them, which needs no `llm` in it.
+    ///
+    /// - Throws: as `visionLanguage(folder:)` does.
+    public static func visionLanguage(
+        text: LlamaModel, folder: URL, precision: Precision = .f32,
+        arithmetic: ResamplingArithmetic = .pillow
+    ) throws -> VisionLanguageModel {
+        try VILAFolder(folder).model(text, startToken: nil, precision, arithmetic)
+    }
 }

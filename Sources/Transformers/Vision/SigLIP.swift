@@ -53,10 +53,16 @@ public final class SigLIP {
         }
     }
 
-    /// The weights by their dotted names below the tower, such as `embeddings.patch_embedding.weight`, for training
-    /// and for files.
-    public var weights: [String: Tensor] {
-        joined([embeddings.weights] + layers.map(\.weights) + [norm.weights], below: path)
+    /// The weights by their dotted names below the tower, such as `embeddings.patch_embedding.weight`.
+    public var weights: [String: Tensor] { joined([used(layers: nil), norm.weights], below: path) }
+
+    /// The weights that `hidden(_:layers:valid:)` uses, or those that all layers and the last norm use.
+    func weights(layers count: Int?) -> [String: Tensor] {
+        count == nil ? weights : joined([used(layers: count)], below: path)
+    }
+
+    private func used(layers count: Int?) -> [String: Tensor] {
+        joined([embeddings.weights] + layers.prefix(count ?? layers.count).map(\.weights))
     }
 }
 

@@ -13,17 +13,25 @@ struct VILAFolder {
         configuration = try VILAConfiguration(contentsOf: folder.appending(path: "config.json"))
     }
 
+    /// The whole model.
     func model(
         _ precision: Precision, _ device: Device, _ arithmetic: ResamplingArithmetic
     ) throws -> VisionLanguageModel {
         let text = try Checkpoint.llama(
             folder: folder.appending(path: "llm"), precision: precision, device: device)
+        return try model(text, startToken: startToken(), precision, arithmetic)
+    }
+
+    /// The tower and the projector on a text model from elsewhere.
+    func model(
+        _ text: LlamaModel, startToken: Int?, _ precision: Precision, _ arithmetic: ResamplingArithmetic
+    ) throws -> VisionLanguageModel {
         let vision = try noGrad {
-            try encoder(precision, device, textWidth: text.configuration.hiddenSize)
+            try encoder(precision, text.device, textWidth: text.configuration.hiddenSize)
         }
         return try VisionLanguageModel(
             text: text, vision: vision, processor: processor(arithmetic),
-            layout: .vila(startToken: startToken()))
+            layout: .vila(startToken: startToken))
     }
 
     private func encoder(_ precision: Precision, _ device: Device, textWidth: Int) throws

@@ -6,16 +6,16 @@ public final class VisionEncoder {
     public let tower: SigLIP
     private let projector: any Projector
     /// How many layers of the tower are used; `nil` for all and the norm after them.
-    private let layerCount: Int?
+    let layerCount: Int?
 
     init(_ tower: SigLIP, _ projector: any Projector, layers layerCount: Int? = nil) {
         (self.tower, self.projector, self.layerCount) = (tower, projector, layerCount)
     }
 
-    /// The weights of the tower by their names below it, for training and for files.
-    public var towerWeights: [String: Tensor] { tower.weights }
+    /// The weights of the tower by their names below it, without those of layers that are not used.
+    public var towerWeights: [String: Tensor] { tower.weights(layers: layerCount) }
 
-    /// The weights of the projector by their names below it, for training and for files.
+    /// The weights of the projector by their names below it.
     public var projectorWeights: [String: Tensor] { projector.weights }
 
     /// How many vectors a square of so many pixels becomes.

@@ -12,6 +12,8 @@ public enum VisionError: Error, Equatable, Sendable, CustomStringConvertible {
     case placeTokens(found: Int, expected: Int)
     /// The album was made for another model, or its vectors belong to another album.
     case foreignAlbum
+    /// Only VILA's parts can be written.
+    case notVILA
 
     /// One line for a person.
     public var description: String {
@@ -26,6 +28,7 @@ public enum VisionError: Error, Equatable, Sendable, CustomStringConvertible {
             "the text has \(places) places for pictures, but \(pictures) pictures were given"
         case .placeTokens(let found, let expected):
             "the tokenizer made \(found) picture tokens of \(expected): it does not belong to this model"
+        case .notVILA: "only a model with VILA's tower, projector and layout can be written"
         case .foreignAlbum: "the album of pictures belongs to another model"
         }
     }
