@@ -5,7 +5,7 @@ import Transformers
 public struct PairGrouping: Codable, Hashable, Sendable {
     /// A step takes whole groups up to so many tokens, and at least one group.
     public var tokensPerStep = 4096
-    /// A pass takes groups up to so many tokens, padding included; a group with more than that is divided.
+    /// A pass takes groups up to so many tokens; a group with more than that is divided.
     /// Bounds memory.
     public var tokensPerPass = 2048
 

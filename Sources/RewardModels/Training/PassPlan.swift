@@ -9,24 +9,24 @@ protocol PackedExample {
 extension PairGroup: PackedExample {}
 extension OutcomeTree: PackedExample {}
 
-/// What goes through the network together: examples of like size, so that little is padded.
+/// What goes through the network together, one after the other without padding: small examples first.
 struct PassPlan<Example: PackedExample> {
     let passes: [[Example]]
 
-    /// - Parameter admits: whether a pass takes another example, given how many there would be and how many tokens
-    ///   with padding.
+    /// - Parameter admits: whether a pass takes another example, given how many there would be and how many tokens.
     private init(_ examples: [Example], admits: (_ count: Int, _ tokens: Int) -> Bool) {
         var passes: [[Example]] = []
         let sorted = examples.enumerated().sorted {
             ($0.element.tree.count, $0.offset) < ($1.element.tree.count, $1.offset)
         }
+        var tokens = 0
         for example in sorted.map(\.element) {
-            // In order of size, the newest example is the one to which the others are padded.
-            let count = (passes.last?.count ?? 0) + 1
-            if count > 1, admits(count, count * example.tree.count) {
+            tokens += example.tree.count
+            if let last = passes.last, admits(last.count + 1, tokens) {
                 passes[passes.count - 1].append(example)
             } else {
                 passes.append([example])
+                tokens = example.tree.count
             }
         }
         self.passes = passes

@@ -22,7 +22,7 @@ public struct ValueOptions: Codable, Hashable, Sendable {
     public var target = Target.success
     /// How it is held to that.
     public var loss = Loss.crossEntropy
-    /// Tokens of rollouts per step, at least one tree; and per pass, padding included.
+    /// Tokens of rollouts per step, at least one tree; they make one pass, unless one tree alone is more.
     public var tokensPerStep = 2048
 
     /// The defaults.
