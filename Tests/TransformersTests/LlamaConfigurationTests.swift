@@ -73,6 +73,7 @@ struct LlamaConfigurationTests {
     func roundTrip(family: LlamaConfiguration.Family) throws {
         for scaling in [
             nil, RotaryScaling.linear(factor: 2), .llama3(factor: 8, low: 1, high: 4, originalContext: 32),
+            .yarn(YaRN(factor: 4, originalContext: 32, roundsLimits: false)),
         ] {
             var configuration = LlamaConfiguration(
                 hiddenSize: 16, intermediateSize: 24, layerCount: 3, headCount: 4, keyValueHeadCount: 2,

@@ -114,6 +114,19 @@ struct WeightFileTests {
         } throws: { ($0 as? WeightFileError)?.field == "lm_head.weight" }
     }
 
+    @Test("that hold an output head although the configuration ties it are believed")
+    func headBesideTie() throws {
+        try withTemporaryFolder { folder in
+            for file in ["config.json", "model.safetensors"] {
+                try FileManager.default.copyItem(at: TinyLlama.url(file), to: folder.appending(path: file))
+            }
+            try changeJSON(folder.appending(path: "config.json")) { $0["tie_word_embeddings"] = true }
+            let (model, expected) = (try Checkpoint.llama(folder: folder), try TinyLlama.expected())
+            let logits = try model.logits(model.hidden(TokenBatch(sequences: expected.tokens)))
+            #expect(distance(try logits.floats(), expected.logits) < 1e-4)
+        }
+    }
+
     private func withCopy(_ name: String, _ body: (URL) throws -> Void) throws {
         try withCheckpointCopy(name) { try body($0.appending(path: "model")) }
     }

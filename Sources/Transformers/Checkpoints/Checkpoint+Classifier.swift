@@ -16,7 +16,7 @@ extension Checkpoint {
         let file = try openWeights(in: folder)
         let score = try head(in: file, labels, url)
         let weights = try DecoderWeights(file)
-        let backbone = try llama(configuration, weights, precision, device, hasHead: false)
+        let backbone = try llama(configuration, weights, precision, device, readsHead: false)
         return try SequenceClassifier(backbone, score: score, paddingToken: labels.paddingToken)
     }
 
@@ -44,7 +44,7 @@ extension Checkpoint {
                         + "modules_to_save=[\"score\"] and task_type SEQ_CLS"))
         }
         let configuration = try LlamaConfiguration(contentsOf: url)
-        let backbone = try llama(configuration, DecoderWeights(file), precision, device, hasHead: false)
+        let backbone = try llama(configuration, DecoderWeights(file), precision, device, readsHead: false)
         try backbone.attach(adapter)
         return try SequenceClassifier(
             backbone, score: score, bias: adapter.scoreBias,

@@ -36,8 +36,9 @@ public enum Checkpoint {
         let configuration = try LlamaConfiguration(contentsOf: url)
         let weights = try DecoderWeights(openWeights(in: folder))
         let architectures = try WeightFileError.decode(Architectures.self, from: url).architectures ?? []
-        let needsHead = architectures.contains { $0.hasSuffix("ForCausalLM") }
-        return try llama(configuration, weights, precision, device, hasHead: weights.hasHead || needsHead)
+        let needsHead =
+            !configuration.tiesEmbeddings && architectures.contains { $0.hasSuffix("ForCausalLM") }
+        return try llama(configuration, weights, precision, device, readsHead: weights.hasHead || needsHead)
     }
 
     /// A Llama model with random weights (normal, standard deviation 0.02; norms 1), for tests and for training
@@ -55,13 +56,18 @@ public enum Checkpoint {
     }
 
     /// A model from any source of weights under the names of `*ForCausalLM`.
+    ///
+    /// - Parameter readsHead: whether the source has an output head; if `nil`, unless it is tied to the embedding.
+    ///   A head that is there is read even then, as transformers does since version 5.
     static func llama(
         _ configuration: LlamaConfiguration, _ source: any WeightSource, _ precision: Precision,
-        _ device: Device, hasHead: Bool = true
+        _ device: Device, readsHead: Bool? = nil
     ) throws -> LlamaModel {
         let weights = Weights(source, precision: precision, device: device)
         return try noGrad {
-            try LlamaModel(configuration, weights, precision: precision, device: device, hasHead: hasHead)
+            try LlamaModel(
+                configuration, weights, precision: precision, device: device,
+                readsHead: readsHead ?? !configuration.tiesEmbeddings)
         }
     }
 

@@ -29,7 +29,7 @@ public final class LlamaModel {
 
     init(
         _ configuration: LlamaConfiguration, _ weights: Weights, precision: Precision, device: Device,
-        hasHead: Bool = true
+        readsHead: Bool
     ) throws {
         let (width, vocabulary) = (configuration.hiddenSize, configuration.vocabularySize)
         self.configuration = configuration
@@ -40,8 +40,8 @@ public final class LlamaModel {
                 weights["model.layers.\($0)"], configuration, window: configuration.window(layer: $0))
         }
         norm = RMSNorm(weight: try weights["model.norm"].table([width]), epsilon: configuration.normEpsilon)
-        let isTied = configuration.tiesEmbeddings
-        head = isTied ? embedding : hasHead ? try weights["lm_head"].table([vocabulary, width]) : nil
+        let own = readsHead ? try weights["lm_head"].table([vocabulary, width]) : nil
+        head = own ?? (configuration.tiesEmbeddings ? embedding : nil)
         rotary = RotaryEmbedding(configuration, device: device)
     }
 

@@ -5,16 +5,19 @@ import Tensors
 /// against each other as in Hugging Face's checkpoints.
 final class RotaryEmbedding {
     private let frequencies: [Float]
+    private let amplitude: Float
     private let device: Device
     private var cosines: [Float] = []
     private var sines: [Float] = []
 
     init(_ configuration: LlamaConfiguration, device: Device) {
         let (width, base) = (configuration.headWidth, configuration.rotaryBase)
-        frequencies = stride(from: 0, to: width, by: 2).map { index in
-            let frequency = pow(base, -Double(index) / Double(width))
-            return Float(configuration.rotaryScaling?(frequency) ?? frequency)
+        let scaling = configuration.rotaryScaling
+        frequencies = (0..<width / 2).map { pair in
+            let frequency = pow(base, -2 * Double(pair) / Double(width))
+            return Float(scaling?(frequency, pair: pair, width: width, base: base) ?? frequency)
         }
+        amplitude = Float(scaling?.amplitude ?? 1)
         self.device = device
     }
 
@@ -23,6 +26,7 @@ final class RotaryEmbedding {
     /// - Parameter positions: row-major [batch, tokens].
     func rotation(_ positions: [Int], shape: [Int], scale: Float = 1, dtype: DType) throws -> Rotation {
         extend(to: (positions.max() ?? 0) + 1)
+        let scale = scale * amplitude
         func rows(_ table: [Float]) throws -> Tensor {
             let values = positions.flatMap { position in
                 table[position * frequencies.count..<(position + 1) * frequencies.count]

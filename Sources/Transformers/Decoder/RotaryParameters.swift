@@ -37,6 +37,11 @@ struct RotaryParameters {
         var low_freq_factor: Double?
         var high_freq_factor: Double?
         var original_max_position_embeddings: Int?
+        var attention_factor: Double?
+        var beta_fast: Double?
+        var beta_slow: Double?
+        var truncate: Bool?
+        var mscale: Double?
 
         init(_ scaling: RotaryScaling?) {
             switch scaling {
@@ -46,6 +51,10 @@ struct RotaryParameters {
                 (rope_type, self.factor) = ("llama3", factor)
                 (low_freq_factor, high_freq_factor) = (low, high)
                 original_max_position_embeddings = context
+            case .yarn(let yarn):
+                (rope_type, factor, attention_factor) = ("yarn", yarn.factor, yarn.amplitude)
+                (beta_fast, beta_slow, truncate) = (yarn.fast, yarn.slow, yarn.roundsLimits)
+                original_max_position_embeddings = yarn.originalContext
             }
         }
 
@@ -66,8 +75,17 @@ struct RotaryParameters {
                     low: try number(\.low_freq_factor, "low_freq_factor"),
                     high: try number(\.high_freq_factor, "high_freq_factor"),
                     originalContext: original_max_position_embeddings ?? contextLength)
+            case "yarn":
+                if let mscale, mscale != 0 { throw refusal("yarn with mscale is not supported") }
+                return .yarn(
+                    YaRN(
+                        factor: try number(\.factor, "factor"), amplitude: attention_factor,
+                        fast: beta_fast ?? 32, slow: beta_slow ?? 1,
+                        originalContext: original_max_position_embeddings ?? contextLength,
+                        roundsLimits: truncate ?? true))
             case let other:
-                throw refusal("rotary scaling \(other) is not supported, only default, linear and llama3")
+                throw refusal(
+                    "rotary scaling \(other) is not supported, only default, linear, llama3 and yarn")
             }
         }
     }
