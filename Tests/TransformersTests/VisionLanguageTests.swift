@@ -29,6 +29,52 @@ struct VisionLanguageTests {
         }
     }
 
+    @Test("computes nearly the same in 16 bits", arguments: VisionCase.committed)
+    func mixedPrecision(checkpoint: VisionCase) throws {
+        let name = checkpoint.content.pictures[0]
+        let (exact, rounded) = (try checkpoint.model(), try checkpoint.model(precision: .mixed))
+        var vectors: [[Float]] = []
+        for model in [exact, rounded] {
+            var album = model.album()
+            _ = album.add(try checkpoint.picture(name))
+            vectors.append(try #require(try model.embed(album)).floats())
+        }
+        let difference = distance(vectors[0], vectors[1])
+        #expect(difference > 0)
+        #expect(difference < 0.05 * (vectors[0].map(abs).max() ?? 0))
+    }
+
+    @Test("refuses folders that do not fit themselves")
+    func misfits() throws {
+        try withTemporaryFolder { folder in
+            let files = FileManager.default
+            for (kind, file, old, new) in [
+                ("vila", "config.json", "\"mm_vision_select_layer\": -2", "\"mm_vision_select_layer\": -9"),
+                ("vila", "config.json", "\"s2\": false", "\"s2\": true"),
+                ("vila", "config.json", "mlp_downsample", "mlp2x_gelu"),
+                ("vila", "config.json", "cls_patch", "patch"),
+                ("idefics3", "config.json", "\"scale_factor\": ", "\"scale_factor\": 1"),
+                ("idefics3", "config.json", "\"model_type\": \"idefics3\"", "\"model_type\": \"idefics2\""),
+                ("smolvlm", "model.safetensors", "modality_projection", "modality_projectiom"),
+            ] {
+                let copy = folder.appending(path: UUID().uuidString)
+                try files.copyItem(at: VisionCase.committed(kind).folder, to: copy)
+                let url = copy.appending(path: file)
+                let bytes = try Data(contentsOf: url)
+                let range = try #require(bytes.firstRange(of: Data(old.utf8)), "\(old)")
+                var changed = bytes
+                changed.replaceSubrange(range, with: Data(new.utf8))
+                try changed.write(to: url)
+                #expect(throws: (any Error).self, "\(new)") {
+                    let model = try Checkpoint.visionLanguage(folder: copy)
+                    var album = model.album()
+                    _ = album.add(Picture(width: 8, height: 8, red: 1, green: 2, blue: 3))
+                    _ = try model.embed(album)
+                }
+            }
+        }
+    }
+
     /// Everything that a case says, within 1e-4 of transformers'; pixels to the last byte.
     static func compare(_ checkpoint: VisionCase) throws {
         let (model, expected) = (try checkpoint.model(), try checkpoint.expected())

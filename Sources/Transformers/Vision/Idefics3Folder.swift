@@ -34,7 +34,8 @@ struct Idefics3Folder {
         let weights = Weights(file, precision: precision, device: device)
         let outer =
             file.names.contains { $0.hasPrefix("model.vision_model.") } ? weights["model"] : weights
-        let tower = try SigLIP(configuration.vision, outer["vision_model"], precision: precision)
+        let tower = try SigLIP(
+            configuration.vision, outer["vision_model"], precision: precision, stretchesPositions: true)
         let projector = try PixelShuffle(
             outer["connector"], factor: configuration.scaleFactor, from: configuration.vision.hiddenSize,
             to: configuration.text.hiddenSize)

@@ -18,7 +18,7 @@ public struct PatchGrid: Hashable, Sendable {
     ///
     /// A picture of another shape than the table's is stretched over it: NaViT's fractional positions, put into
     /// buckets (Dehghani et al. 2023, https://arxiv.org/abs/2307.06304).
-    func positions(in grid: PatchGrid, side: Int) throws -> [Int] {
+    func positions(in grid: PatchGrid, side: Int) -> [Int] {
         let buckets = PositionBuckets(side: side)
         let (down, across) = (buckets.indices(of: rows), buckets.indices(of: columns))
         return (0..<grid.rows).flatMap { row in

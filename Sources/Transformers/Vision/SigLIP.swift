@@ -12,10 +12,15 @@ public final class SigLIP {
     private let norm: LayerNorm
     private let path: String
 
-    init(_ configuration: SigLIPConfiguration, _ weights: Weights, precision: Precision) throws {
+    /// - Parameter stretchesPositions: whether pictures of any size are looked at, as Idefics3 does, or only those
+    ///   of `imageSize`.
+    init(
+        _ configuration: SigLIPConfiguration, _ weights: Weights, precision: Precision,
+        stretchesPositions: Bool = false
+    ) throws {
         self.configuration = configuration
         path = weights.path
-        embeddings = try PatchEmbeddings(weights["embeddings"], configuration)
+        embeddings = try PatchEmbeddings(weights["embeddings"], configuration, stretchesPositions)
         layers = try (0..<configuration.layerCount).map {
             try SigLIPLayer(weights["encoder.layers.\($0)"], configuration, precision)
         }
@@ -72,15 +77,16 @@ private struct PatchEmbeddings {
     private let bias: Tensor
     private let position: Tensor
     private let configuration: SigLIPConfiguration
+    private let stretchesPositions: Bool
     private let path: String
 
-    init(_ weights: Weights, _ configuration: SigLIPConfiguration) throws {
+    init(_ weights: Weights, _ configuration: SigLIPConfiguration, _ stretchesPositions: Bool) throws {
         let (width, patchSize) = (configuration.hiddenSize, configuration.patchSize)
         patch = try weights["patch_embedding"].table([width, 3, patchSize, patchSize])
         bias = try weights["patch_embedding"].table([width], "bias")
         position = try weights["position_embedding"].table(
             [configuration.side * configuration.side, width])
-        self.configuration = configuration
+        (self.configuration, self.stretchesPositions) = (configuration, stretchesPositions)
         path = weights.path
     }
 
@@ -89,11 +95,20 @@ private struct PatchEmbeddings {
             valid.allSatisfy({ 1...grid.rows ~= $0.rows && 1...grid.columns ~= $0.columns })
         else { throw VisionError.wrongSize(pixels.shape, patchSize: configuration.patchSize) }
         let patches = try pixels.to(.f32).conv2d(patch, bias, stride: configuration.patchSize)
-        let places = try valid.flatMap { try $0.positions(in: grid, side: configuration.side) }
+        let places = try valid.flatMap { try indices(of: $0, in: grid) }
         let positions = try position.embedding(
             Tensor(places, [valid.count, grid.count], on: pixels.device))
         return try patches.reshape([valid.count, configuration.hiddenSize, grid.count]).transpose(1, 2)
             + positions
+    }
+
+    private func indices(of valid: PatchGrid, in grid: PatchGrid) throws -> [Int] {
+        let side = configuration.side
+        if stretchesPositions { return valid.positions(in: grid, side: side) }
+        guard grid == PatchGrid(rows: side, columns: side) else {
+            throw VisionError.noPositions(rows: grid.rows, columns: grid.columns, side: side)
+        }
+        return Array(0..<grid.count)
     }
 
     var weights: [String: Tensor] {

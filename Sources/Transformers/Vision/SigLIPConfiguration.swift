@@ -47,6 +47,7 @@ public struct SigLIPConfiguration: Equatable, Sendable {
 
 extension SigLIPConfiguration: Codable {
     private enum CodingKeys: String, CodingKey {
+        case architectures
         case modelType = "model_type"
         case hiddenSize = "hidden_size"
         case intermediateSize = "intermediate_size"
@@ -57,6 +58,7 @@ extension SigLIPConfiguration: Codable {
         case patchSize = "patch_size"
         case normEpsilon = "layer_norm_eps"
         case activation = "hidden_act"
+        case hasPooling = "vision_use_head"
     }
 
     /// Decodes a `vision_config` of Idefics3 or SmolVLM, or the `config.json` of a SigLIP tower.
@@ -93,7 +95,9 @@ extension SigLIPConfiguration: Codable {
     /// Encodes a `config.json` that transformers loads as a SigLIP vision tower.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(["SiglipVisionModel"], forKey: .architectures)
         try values.encode("siglip_vision_model", forKey: .modelType)
+        try values.encode(false, forKey: .hasPooling)
         try values.encode(hiddenSize, forKey: .hiddenSize)
         try values.encode(intermediateSize, forKey: .intermediateSize)
         try values.encode(layerCount, forKey: .layerCount)

@@ -51,14 +51,29 @@ struct VILAFolder {
         let projector = try DownsamplingMLP(
             Weights(projectorFile, precision: precision, device: device), from: sizes.hiddenSize,
             to: textWidth)
+        return VisionEncoder(tower, projector, layers: try layers(of: sizes))
+    }
+
+    /// How many of the tower's layers come before the hidden state that is taken.
+    private func layers(of sizes: SigLIPConfiguration) throws -> Int {
         let layer = configuration.selectedLayer
-        return VisionEncoder(tower, projector, layers: layer < 0 ? sizes.layerCount + 1 + layer : layer)
+        let count = layer < 0 ? sizes.layerCount + 1 + layer : layer
+        guard 0...sizes.layerCount ~= count else {
+            throw WeightFileError(
+                file: folder.appending(path: "config.json").path, field: "mm_vision_select_layer",
+                problem: .invalid("\(layer), but the tower has \(sizes.layerCount) layers"))
+        }
+        return count
     }
 
     private func processor(_ arithmetic: ResamplingArithmetic) throws -> PictureProcessor {
         var processor = try PictureProcessor(
             folder: folder.appending(path: "vision_tower"), arithmetic: arithmetic)
-        guard case .square(let side) = processor.scheme else { return processor }
+        guard case .square(let side) = processor.scheme else {
+            throw WeightFileError(
+                file: folder.appending(path: "vision_tower/preprocessor_config.json").path,
+                field: "image_processor_type", problem: .unsupported("a processor other than SigLIP's"))
+        }
         switch configuration.aspectRatio {
         case "pad": processor.scheme = .padded(side: side)
         case "resize":

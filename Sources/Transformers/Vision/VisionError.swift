@@ -4,6 +4,8 @@ public enum VisionError: Error, Equatable, Sendable, CustomStringConvertible {
     case noSuchLayer(Int, layers: Int)
     /// Pixels of this shape give no patches, or their valid part is none of them.
     case wrongSize([Int], patchSize: Int)
+    /// The tower has positions for squares of so many patches a side only.
+    case noPositions(rows: Int, columns: Int, side: Int)
     /// The grid of patches cannot be drawn together by the projector's factor.
     case indivisible(patches: Int, factor: Int)
     /// The text has another number of places than there are pictures.
@@ -21,6 +23,9 @@ public enum VisionError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noSuchLayer(let layer, let count): "the vision tower has \(count) layers, not \(layer)"
         case .wrongSize(let shape, let patch):
             "pixels of shape \(shape) do not make pictures of whole patches of \(patch)"
+        case .noPositions(let rows, let columns, let side):
+            "the vision tower has positions for \(side) × \(side) patches, not for \(rows) × \(columns): "
+                + "the sizes in the preprocessor's and the tower's configuration do not fit each other"
         case .indivisible(let patches, let factor):
             "\(patches) patches of a picture are no square that can be drawn together by \(factor): "
                 + "the sizes in the preprocessor's and the model's configuration do not fit each other"
