@@ -147,6 +147,42 @@ import Transformers
         }
     }
 
+    @Test(arguments: [nil, .mixed] as [Precision?])
+    func theBaseIsLoadedInThePrecisionThatIsAskedFor(_ precision: Precision?) async throws {
+        try await withTemporaryFolder { folder in
+            let asked = Mutex<[Precision?]>([])
+            let base = BaseModel { precision in
+                asked.withLock { $0.append(precision) }
+                return LoadedBase(
+                    name: "tiny", llama: try TinyReward.llama(precision: precision ?? .f32), paddingToken: 0,
+                    encode: TinyReward.encode)
+            }
+            var options = TinyReward.options
+            (options.precision, options.steps) = (precision, 2)
+            let trainer = RewardTrainer(
+                base: base, options: options, checkpoints: folder.appending(path: "checkpoints"),
+                thread: TensorThread())
+            _ = try await trainer.train(on: walkData(), into: folder.appending(path: "model")) { _ in }
+            #expect(asked.withLock { $0 } == [precision])
+        }
+    }
+
+    @Test func environmentsThatShareAHeadAreCalibratedByThemselves() async throws {
+        try await withTemporaryFolder { folder in
+            let trainer = RewardTrainer(
+                base: TinyReward.base(), options: TinyReward.options,
+                checkpoints: folder.appending(path: "checkpoints"), thread: TensorThread())
+            let data = try await walkData()
+            let result = try await trainer.train(
+                on: ["near", "far"].map { EnvironmentData(name: $0, data: data) },
+                into: folder.appending(path: "model")
+            ) { _ in }
+            let calibrations = try #require(result.calibration.environments)
+            #expect(calibrations["near"] == calibrations["far"] && calibrations.count == 2)
+            #expect(result.calibration.raw.count == 2 * data.judged.count)
+        }
+    }
+
     @Test func aFinishedTrainingIsNotTrainedAgain() async throws {
         try await withTemporaryFolder { folder in
             let first = try await train(in: folder)

@@ -26,9 +26,9 @@ enum TinyReward {
 
     static let encode: @Sendable (String) -> [Int] = { $0.utf8.map(Int.init) }
 
-    static func llama(seed: UInt64 = 1) throws -> LlamaModel {
+    static func llama(seed: UInt64 = 1, precision: Precision = .f32) throws -> LlamaModel {
         var generator = SeededGenerator(seed: seed)
-        return try Checkpoint.randomLlama(configuration, using: &generator)
+        return try Checkpoint.randomLlama(configuration, precision: precision, using: &generator)
     }
 
     static func base(named name: String = "tiny") -> BaseModel {

@@ -13,7 +13,7 @@ public struct Calibration: Codable, Hashable, Sendable {
     public let temperatureCalibrated: ProbabilityQuality?
     /// The fit of values to what came of held-out prefixes; nil without values.
     public internal(set) var values: PlattScaling?
-    /// Of each environment that has heads of its own.
+    /// Of each environment by itself; nil for a model of one environment.
     public internal(set) var environments: [String: Calibration]?
 
     /// Calibrates on the held-out puzzles' trajectories.
@@ -32,7 +32,7 @@ public struct Calibration: Codable, Hashable, Sendable {
         temperatureCalibrated = quality(TemperatureScaling.crossFitted(predictions))
     }
 
-    /// The calibration of an environment's own heads, or this one.
+    /// The calibration of one environment, or this one where it has none.
     func of(_ environment: String?) -> Calibration {
         environment.flatMap { environments?[$0] } ?? self
     }

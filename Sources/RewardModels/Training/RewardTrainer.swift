@@ -124,7 +124,7 @@ public actor RewardTrainer {
         for environment in environments {
             let place = try layout.place(of: environment.name)
             let own = try network.read(judged: environment.data.judged, encoder, environment: place)
-            if layout.environmentCount > 1 { calibrations[environment.name] = Calibration(own) }
+            if environments.count > 1 { calibrations[environment.name] = Calibration(own) }
             readings += own.map { $0.inEnvironment(environment.name) }
         }
         var calibration = Calibration(readings)
