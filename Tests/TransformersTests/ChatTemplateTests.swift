@@ -54,9 +54,12 @@ struct ChatTemplateTests {
 
     @Test("refuses a vocabulary without its markers")
     func missingMarkers() {
-        let tokenizer = Tokenizer(
-            pieces: [], specialTokens: [:], endToken: 0, paddingToken: 0,
-            encoding: BytePairEncoding(byteTokens: Array(repeating: nil, count: 256), merges: [:]))
+        let encoding = BytePairEncoding(
+            alphabet: .bytes(Array(repeating: nil, count: 256)), merges: [:], vocabulary: TokenTable())
+        let assembly = TokenizerAssembly(
+            texts: [], ids: TokenTable(), addedTokens: [], preTokenizer: PreTokenizer(steps: []),
+            encoding: encoding, decoder: .bytes)
+        let tokenizer = assembly.tokenizer(start: nil, end: 0, padding: nil)
         #expect(throws: TokenizerError.noSuchToken("<|im_start|>")) {
             try ChatTemplate.smolLM2.tokens([], tokenizer: tokenizer)
         }

@@ -25,8 +25,10 @@ struct TokenizerLoadingTests {
             } catch { return error.field }
         }
         #expect(field([:]) == nil)
-        for key in Self.metadata.keys { #expect(field([key: GGUF.Value?.none]) == key, "without \(key)") }
-        #expect(field(["tokenizer.ggml.pre": .string("llama-bpe")]) == "tokenizer.ggml.pre")
+        for key in Self.metadata.keys where key != "tokenizer.ggml.padding_token_id" {
+            #expect(field([key: GGUF.Value?.none]) == key, "without \(key)")
+        }
+        #expect(field(["tokenizer.ggml.pre": .string("chameleon")]) == "tokenizer.ggml.pre")
         #expect(field(["tokenizer.ggml.model": .string("llama")]) == "tokenizer.ggml.model")
         #expect(field(["tokenizer.ggml.token_type": .integers([3])]) == "tokenizer.ggml.token_type")
         #expect(field(["tokenizer.ggml.eos_token_id": .integer(5)]) == "tokenizer.ggml.eos_token_id")
@@ -37,6 +39,35 @@ struct TokenizerLoadingTests {
         }
         let entries = GGUF.Value.strings(["<e>", "a", "b", "世", "ab"])
         #expect(field(["tokenizer.ggml.tokens": entries]) == "tokenizer.ggml.tokens")
+    }
+
+    @Test("is cut as its family is")
+    func families() throws {
+        let entries = GGUF.Value.strings(["<e>", "1", "2", "Ġ", "12"])
+        func encode(_ kind: String) throws -> [Int] {
+            try Tokenizer(
+                Self.file([
+                    "tokenizer.ggml.pre": .string(kind), "tokenizer.ggml.tokens": entries,
+                    "tokenizer.ggml.merges": .strings(["1 2"]),
+                ])
+            ).encode("1212 12")
+        }
+        #expect(try encode("smollm") == [1, 2, 1, 2, 3, 1, 2])
+        #expect(try encode("qwen2") == [1, 2, 1, 2, 3, 1, 2])
+        #expect(try encode("gpt-2") == [4, 4, 3, 4])
+        #expect(try encode("llama-bpe") == [4, 1, 2, 3, 4])
+    }
+
+    @Test("pads with its end token when it names no other, and frames texts when it says so")
+    func defaults() throws {
+        let tokenizer = try Tokenizer(
+            Self.file([
+                "tokenizer.ggml.padding_token_id": GGUF.Value?.none,
+                "tokenizer.ggml.bos_token_id": .integer(4),
+                "tokenizer.ggml.add_bos_token": .bool(true),
+            ]))
+        #expect(tokenizer.paddingToken == tokenizer.endToken && tokenizer.startToken == 4)
+        #expect(tokenizer.encode("a", addingSpecialTokens: true) == [4, 1])
     }
 
     private static let metadata: [String: GGUF.Value] = [

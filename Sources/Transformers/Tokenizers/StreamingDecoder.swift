@@ -4,16 +4,21 @@ public struct StreamingDecoder: Sendable {
     private let tokenizer: Tokenizer
     private let skippingSpecialTokens: Bool
     private var pending: [UInt8] = []
+    private var isAtStart: Bool
 
     /// A decoder with nothing pending.
     public init(_ tokenizer: Tokenizer, skippingSpecialTokens: Bool = true) {
         (self.tokenizer, self.skippingSpecialTokens) = (tokenizer, skippingSpecialTokens)
+        isAtStart = tokenizer.dropsLeadingSpace
     }
 
     /// The text that `token` completes, often that of the token itself, sometimes nothing yet.
     public mutating func append(_ token: Int) -> String {
         if skippingSpecialTokens, tokenizer.isSpecial(token) { return "" }
-        pending += tokenizer.bytes(of: token)
+        var bytes = tokenizer.bytes(of: token)[...]
+        if isAtStart, bytes.first == 0x20 { bytes.removeFirst() }
+        isAtStart = false
+        pending += bytes
         let complete = pending.count - Self.incompleteTail(pending)
         defer { pending.removeFirst(complete) }
         return String(decoding: pending[..<complete], as: UTF8.self)

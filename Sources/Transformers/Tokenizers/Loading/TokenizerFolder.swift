@@ -1,0 +1,90 @@
+import Foundation
+import Tensors
+
+/// A tokenizer as a Hugging Face checkpoint has it: `tokenizer.json`, or a SentencePiece `tokenizer.model`, and
+/// the configuration files beside it.
+public struct TokenizerFolder: Sendable {
+    /// The tokenizer.
+    public let tokenizer: Tokenizer
+    /// Every id at which generation ends: those of `generation_config.json`, else the tokenizer's end token.
+    public let endTokens: [Int]
+    /// How conversations become text, if the folder says.
+    public let chatTemplate: ConversationTemplate?
+
+    /// Reads a folder.
+    ///
+    /// What transformers would change of the tokenizer's own file is changed here too: special tokens that the
+    /// configuration names are added, and `add_bos_token` and `add_eos_token` decide about the tokens around a
+    /// text. Settings for truncation and padding are not applied.
+    ///
+    /// - Throws: `WeightFileError` with the file and entry that is missing, damaged, or of a kind we do not read.
+    public init(_ folder: URL) throws(WeightFileError) {
+        let configuration = try TokenizerConfiguration(folder)
+        var assembly = try Self.assembly(folder, configuration)
+        for token in configuration.addedTokens where assembly.id(of: token.text) != token.id {
+            assembly.add(token)
+        }
+        for (token, hasFlags) in configuration.specialTokens {
+            assembly.nameSpecial(token, keepingFlags: hasFlags)
+        }
+        let id = { (name: String) in configuration.text(name).flatMap { assembly.id(of: $0) } }
+        let start = id("bos_token") ?? configuration.ids("bos_token_id").first
+        let end = id("eos_token") ?? configuration.endIDs.first
+        if let frame = configuration.frame(start: start, end: end) { assembly.frame = frame }
+        let padding = id("pad_token") ?? configuration.ids("pad_token_id").first
+        tokenizer = assembly.tokenizer(start: start, end: end ?? padding ?? 0, padding: padding)
+        endTokens = configuration.endIDs.isEmpty ? [tokenizer.endToken] : configuration.endIDs
+        chatTemplate = try Self.chatTemplate(configuration)
+    }
+
+    private static func assembly(
+        _ folder: URL, _ configuration: TokenizerConfiguration
+    ) throws(WeightFileError) -> TokenizerAssembly {
+        let json = folder.appending(path: "tokenizer.json")
+        if FileManager.default.fileExists(atPath: json.path) {
+            return try TokenizerFile(JSONValue(contentsOf: json), file: json.path).assembly()
+        }
+        let model = folder.appending(path: "tokenizer.model")
+        let bytes: Data
+        do {
+            bytes = try Data(contentsOf: model, options: .alwaysMapped)
+        } catch {
+            throw WeightFileError(
+                file: folder.path, field: "tokenizer.json or tokenizer.model", problem: .missing)
+        }
+        return try SentencePieceModel(bytes, file: model.path)
+            .assembly(isLegacy: configuration.isLegacy, addsPrefixSpace: configuration.addsPrefixSpace)
+    }
+
+    private static func chatTemplate(
+        _ configuration: TokenizerConfiguration
+    ) throws(WeightFileError) -> ConversationTemplate? {
+        guard let (text, file) = try configuration.chatTemplate() else { return nil }
+        var names: [JSONValue.Member] = []
+        for name in TokenizerConfiguration.names {
+            if let text = configuration.text(name) { names.append(JSONValue.Member(name, .string(text))) }
+        }
+        do {
+            return try ConversationTemplate(text, specialTokens: .object(names))
+        } catch {
+            throw WeightFileError(file: file, field: "chat_template", problem: .unsupported("\(error)"))
+        }
+    }
+}
+
+extension Tokenizer {
+    /// Reads the tokenizer of a Hugging Face checkpoint's folder; `TokenizerFolder` gives its chat template too.
+    ///
+    /// - Throws: `WeightFileError` with the file and entry that is missing, damaged, or of a kind we do not read.
+    public init(folder: URL) throws(WeightFileError) {
+        self = try TokenizerFolder(folder).tokenizer
+    }
+
+    /// Reads a `tokenizer.json` alone, without what files beside it may say.
+    ///
+    /// - Throws: `WeightFileError` with the entry at fault, or that is of a kind we do not read.
+    public init(json url: URL) throws(WeightFileError) {
+        let assembly = try TokenizerFile(JSONValue(contentsOf: url), file: url.path).assembly()
+        self = assembly.tokenizer(start: nil, end: 0, padding: nil)
+    }
+}
