@@ -54,6 +54,27 @@ struct SequenceClassifierTests {
         }
     }
 
+    @Test("is found in a folder of either kind, an adapter's base by its name")
+    func eitherKind() throws {
+        for name in ["qwen3-classifier", "llama-adapter", "llama-armap"] {
+            try withCheckpointCopy(name) { folder in
+                let isWhole = name == "qwen3-classifier"
+                let (model, adapter) = (folder.appending(path: "model"), folder.appending(path: "adapter"))
+                let expected =
+                    try isWhole
+                    ? Checkpoint.sequenceClassifier(folder: model)
+                    : Checkpoint.sequenceClassifier(adapter: adapter, base: model)
+                // The adapter of PEFT names "../model"; ARMAP's names nothing.
+                let base = name == "llama-armap" ? model : nil
+                let found = try Checkpoint.sequenceClassifier(at: isWhole ? model : adapter, base: base)
+                #expect(try found.scores(Self.tokens).floats() == expected.scores(Self.tokens).floats())
+                guard !isWhole else { return }
+                try FileManager.default.removeItem(at: model)
+                #expect(throws: WeightFileError.self) { try Checkpoint.sequenceClassifier(at: adapter) }
+            }
+        }
+    }
+
     @Test("has no output head, and says so")
     func noHead() throws {
         let example = try #require(

@@ -31,6 +31,15 @@ struct SlidingWindowTests {
             let batch = TokenBatch([TokenTree(merging: branches)], after: trunk.count)
             #expect(try Self.furthest(Self.ends(model.hidden(batch, over: prefix), batch), alone) < 1e-5)
 
+            let packed = PackedBatch([
+                PackedBatch.Part(TokenTree(merging: branches), over: prefix),
+                PackedBatch.Part(TokenTree(merging: [[1, 2]])),
+                PackedBatch.Part(TokenTree(merging: branches.map { trunk[cut...] + $0 }), over: first),
+            ])
+            let vectors = try model.hidden(packed)
+            let ends = try packed.ends.map { try vectors.select(0, $0).floats() }
+            #expect(try Self.furthest(ends, alone + [Self.last(model, [1, 2])] + alone) < 1e-5)
+
             let cache = model.cache(rows: branches.count, over: first)
             _ = try model.append(branches.map { _ in Array(trunk[cut...]) }, to: cache)
             _ = try model.append(

@@ -31,7 +31,7 @@ public struct PEFTAdapter {
     ///
     /// - Throws: `WeightFileError` when a file is missing or unsound, or asks for what is not computed here.
     public init(folder: URL) throws {
-        let place = try Self.place(in: folder)
+        let place = try Self.existingPlace(in: folder)
         configuration = try PEFTConfiguration(contentsOf: place.appending(path: Self.configurationName))
         let weights = try openWeights(in: place, safeTensors: "adapter_model", pyTorch: "adapter_model")
         file = weights.file
@@ -50,15 +50,18 @@ public struct PEFTAdapter {
 
     static let configurationName = "adapter_config.json"
 
-    /// Where the adapter is, in PEFT's layout or ARMAP's.
-    private static func place(in folder: URL) throws(WeightFileError) -> URL {
-        let candidates = ["", "adapter_model/lora_default", "adapter_model", "lora_default"].map {
-            $0.isEmpty ? folder : folder.appending(path: $0)
+    /// Where the adapter is, in PEFT's layout or ARMAP's; `nil` when there is none.
+    static func place(in folder: URL) -> URL? {
+        let candidates = ["adapter_model/lora_default", "adapter_model", "lora_default"].map {
+            folder.appending(path: $0)
         }
-        let place = candidates.first {
+        return ([folder] + candidates).first {
             FileManager.default.fileExists(atPath: $0.appending(path: configurationName).path)
         }
-        guard let place else {
+    }
+
+    private static func existingPlace(in folder: URL) throws(WeightFileError) -> URL {
+        guard let place = place(in: folder) else {
             throw WeightFileError(
                 file: folder.path, field: configurationName,
                 problem: .invalid(

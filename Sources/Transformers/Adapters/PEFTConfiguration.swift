@@ -14,6 +14,8 @@ public struct PEFTConfiguration: Sendable {
         case matching(String)
     }
 
+    /// What was adapted, by the name or path that it had; `nil` where the file does not say.
+    public let base: String?
     let rank: Int
     let alpha: Double
     /// Whether the scale is alpha / √rank (Kalajdzievski 2023, https://arxiv.org/abs/2312.03732) instead of
@@ -89,6 +91,7 @@ public struct PEFTConfiguration: Sendable {
 extension PEFTConfiguration: Decodable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case type = "peft_type"
+        case base = "base_model_name_or_path"
         case rank = "r"
         case alpha = "lora_alpha"
         case isRankStabilised = "use_rslora"
@@ -125,6 +128,7 @@ extension PEFTConfiguration: Decodable {
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try Self.requireSupported(values)
+        base = try values.decodeIfPresent(String.self, forKey: .base)
         rank = try values.decodeIfPresent(Int.self, forKey: .rank) ?? 8
         alpha = try values.decodeIfPresent(Double.self, forKey: .alpha) ?? 8
         isRankStabilised = try values.decodeIfPresent(Bool.self, forKey: .isRankStabilised) ?? false
