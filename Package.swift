@@ -62,7 +62,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Resources/eto-splits.txt")]),
-        .target(name: "RewardModels", dependencies: ["Agents", "Transformers"]),
+        .target(name: "RewardModels", dependencies: ["Agents", "Images", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
             name: "Runs",
@@ -83,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "armap",
             dependencies: [
-                "Runs", "ScienceWorld", "Serving",
+                "Images", "Runs", "ScienceWorld", "Serving",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "ArmapTesting", dependencies: ["Agents"]),

@@ -15,6 +15,8 @@ let package = Package(
             name: "generation", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(
             name: "training", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
+        .executableTarget(
+            name: "scoring", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(name: "search", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(
             name: "scienceworld",

@@ -1,7 +1,7 @@
 """Measures Armap and a Python peer in alternation, and prints medians and the ratio with its spread.
 
     cd Benchmarks && swift build -c release
-    python3 compare.py generation|training [--precision f32|bf16] [--rounds N]
+    python3 compare.py generation|training|scoring [--precision f32|bf16] [--rounds N]
     python3 compare.py scienceworld --recording FILE.jsonl [--first N] [--rounds N]
 
 Both programs are loaded and measure one round that does not count, one program after the other. Then they take
@@ -43,7 +43,7 @@ class Program:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("benchmark", choices=["generation", "training", "scienceworld"])
+    parser.add_argument("benchmark", choices=["generation", "training", "scoring", "scienceworld"])
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--recording", help="scienceworld: episodes as scripts/scienceworld-record writes them")

@@ -32,8 +32,9 @@ struct PlanTask: AsyncParsableCommand {
         guard let planner = PlannerRegistry.planner(method, workshop.recipe.evaluate) else { return }
         let task = try find(workshop)
         output.title(task.intent)
+        let scorers = try await workshop.scorers()
         let problem = try await workshop.problem(
-            task, agent: try workshop.agent(), scorer: try await workshop.scorer())
+            task, agent: try workshop.agent(), scorer: scorers.finished, prefixScorer: scorers.unfinished)
         for try await event in planner.events(planning: problem) {
             try output.emit(event)
             if let line = describe(event) { output.say(line) }

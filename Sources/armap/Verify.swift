@@ -8,7 +8,10 @@ import Tensors
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check this program against files of your own.",
-        subcommands: [VerifyModel.self, VerifyGame24.self, VerifyWebShop.self, VerifyScienceWorld.self])
+        subcommands: [
+            VerifyModel.self, VerifyRewardModel.self, VerifyGame24.self, VerifyWebShop.self,
+            VerifyScienceWorld.self,
+        ])
 }
 
 /// `armap verify model`
@@ -87,7 +90,7 @@ struct VerifyGame24: AsyncParsableCommand {
 }
 
 /// - Throws: `VerificationError.noFile` when the file cannot be read.
-private func lines(of path: String) throws -> [String] {
+func lines(of path: String) throws -> [String] {
     guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
         throw VerificationError.noFile(path)
     }

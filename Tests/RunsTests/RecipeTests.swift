@@ -81,7 +81,7 @@ struct RecipeTests {
             ),
             (
                 "evaluate: {objectives: [{speed: 1}]}",
-                "r:1: unknown key 'evaluate.objectives.speed'; known keys: evaluate.objectives.actions, "
+                "r:1: unknown key 'evaluate.objectives.speed'; known keys: evaluate.objectives.actions, evaluate.objectives.uncertainty, "
                     + "evaluate.objectives.price"
             ),
             (

@@ -52,6 +52,9 @@ public actor RewardModel: Scorer {
         encoder = TrajectoryEncoder(maxTokens: description.maxTokens, encode: base.encode)
     }
 
+    /// Whether the model says what unfinished trajectories are worth; see `PrefixScorer`.
+    public var readsValues: Bool { network?.heads.layout.readsValues ?? false }
+
     /// Scores trajectories in order; with a probability where the model is calibrated, and with deviations where it
     /// is an ensemble.
     public func score(_ trajectories: [Trajectory]) throws -> Costed<[Score]> {

@@ -8,6 +8,8 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
     case unreadableFile(String, reason: String)
     /// The adapter file has no score head: a common loss when adapters are saved or merged by other tools.
     case missingHead(file: String)
+    /// Adapters without the model that they are for.
+    case noBase(folder: String)
     /// The model was trained on another base.
     case wrongBase(found: String, expected: String)
     /// Values are asked of a model without a value head.
@@ -35,6 +37,7 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
         case .missingHead(let file):
             "\(file) has no base_model.model.score.weight, the head that gives the score;"
                 + " save it with modules_to_save=[\"score\"], or train again"
+        case .noBase(let folder): "\(folder) holds adapters only; give the GGUF file they are for with --base"
         case .wrongBase(let found, let expected):
             "the reward model was trained on \(expected), not on \(found); pass that file as its base"
         case .noValues:

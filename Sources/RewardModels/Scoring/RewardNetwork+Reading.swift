@@ -27,18 +27,22 @@ extension RewardNetwork {
     /// What the heads say of sequences, in order. Records no gradients.
     ///
     /// What sequences begin with is computed once, and not at all where `prefixes` has kept it.
-    /// - Parameter environment: whose heads; nil takes the mean of all.
-    func read(_ sequences: [TrajectoryEncoder.Sequence], environment: Int? = nil) throws -> [HeadReading] {
+    /// - Parameters:
+    ///   - environment: whose heads; nil takes the mean of all.
+    ///   - soft: the vectors of soft tokens; as long as `prefixes` lasts, an id must mean the same.
+    func read(
+        _ sequences: [TrajectoryEncoder.Sequence], environment: Int? = nil, soft: Tensor? = nil
+    ) throws -> [HeadReading] {
         let plan = ScoringPlan(sequences)
         // Without a cache that lasts, one that lasts for this reading.
         let cache = prefixes.budget > 0 ? prefixes : PrefixCache(budget: .max)
-        try keep(plan.shared.map { Array(sequences[$0].prompt) }, in: cache)
+        try keep(plan.shared.map { Array(sequences[$0].prompt) }, in: cache, soft)
         var readings = [HeadReading?](repeating: nil, count: sequences.count)
         for batch in plan.batches {
             try Task.checkCancellation()
             let members = batch.flatMap(\.self)
             let read = try noGrad {
-                try self.read(batch.map { $0.map { sequences[$0] } }, cache, environment)
+                try self.read(batch.map { $0.map { sequences[$0] } }, cache, environment, soft)
             }
             for (index, reading) in zip(members, read) { readings[index] = reading }
         }
@@ -46,12 +50,12 @@ extension RewardNetwork {
     }
 
     /// Computes beginnings that are not kept yet.
-    private func keep(_ beginnings: [[Int]], in cache: PrefixCache) throws {
+    private func keep(_ beginnings: [[Int]], in cache: PrefixCache, _ soft: Tensor?) throws {
         let new = beginnings.filter { cache.length(of: $0) < $0.count }
         if new.isEmpty { return }
         let batch = try CachedBatch(
             new.map { [CachedBatch.Sequence($0, kept: $0.count)] }, after: cache)
-        _ = try llama.hidden(batch, keptIn: cache)
+        _ = try llama.hidden(batch, keptIn: cache, soft: soft)
     }
 
     /// The scores of sequences, in order. Records no gradients.
@@ -67,7 +71,8 @@ extension RewardNetwork {
     }
 
     private func read(
-        _ groups: [[TrajectoryEncoder.Sequence]], _ cache: PrefixCache, _ environment: Int?
+        _ groups: [[TrajectoryEncoder.Sequence]], _ cache: PrefixCache, _ environment: Int?,
+        _ soft: Tensor?
     ) throws -> [HeadReading] {
         let sequences = groups.flatMap(\.self)
         let lasts = cache === prefixes
@@ -79,7 +84,7 @@ extension RewardNetwork {
                         kept: lasts ? $0.lastTurn + 1 : 0)
                 }
             }, after: cache)
-        let hidden = try llama.hidden(batch, keptIn: cache)
+        let hidden = try llama.hidden(batch, keptIn: cache, soft: soft)
         let places = sequences.enumerated().flatMap { index, sequence in
             [
                 batch.place(of: sequence.tokens.count - 1, in: index),

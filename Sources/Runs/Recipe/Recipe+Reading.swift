@@ -123,6 +123,7 @@ extension TrainRecipe {
     fileprivate mutating func read(_ keys: inout RecipeSection) throws {
         try keys.read("kind", &kind)
         try keys.read("base", &base)
+        try keys.read("folder", &folder)
         try keys.read("precision", &precision)
         try keys.read("steps", &steps, in: 1...1_000_000)
         try keys.read("pairsPerStep", &pairsPerStep, in: 1...100_000)
@@ -135,6 +136,15 @@ extension TrainRecipe {
         try keys.read("maxTokens", &maxTokens, in: 16...1_000_000)
         try keys.read("stepsPerEvaluation", &stepsPerEvaluation, in: 1...1_000_000)
         try keys.read("stepsPerCheckpoint", &stepsPerCheckpoint, in: 1...1_000_000)
+        try keys.read("margin", &margin, in: 0...1000)
+        try keys.read("rewardMargin", &rewardMargin, in: 0...1000)
+        try keys.read("labelSmoothing", &labelSmoothing, in: 0...0.499)
+        try keys.read("patience", &patience, in: 1...10_000)
+        try keys.read("ensemble", &ensemble, in: 1...100)
+        try keys.read("values", &values, in: 0.001...1000)
+        try keys.read("groupTokens", &groupTokens, in: 16...1_000_000)
+        try keys.read("keepsActivations", &keepsActivations)
+        try keys.read("checkpointsGradients", &checkpointsGradients)
         try keys.end()
     }
 }

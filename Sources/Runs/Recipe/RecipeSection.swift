@@ -122,6 +122,24 @@ extension RecipeSection {
         value = number
     }
 
+    /// Reads a number, or `null`.
+    mutating func read(_ key: String, _ value: inout Double?, in range: ClosedRange<Double>) throws {
+        guard let node = take(key) else { return }
+        if node.string == "null" || node.string == "~" { return value = nil }
+        guard let number = node.string.flatMap(Double.init), range.contains(number) else {
+            throw wrong(key, node, "null or a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        value = number
+    }
+
+    /// Reads `true`, `false` or `null`.
+    mutating func read(_ key: String, _ value: inout Bool?) throws {
+        guard let node = take(key) else { return }
+        if node.string == "null" || node.string == "~" { return value = nil }
+        guard let truth = node.bool else { throw wrong(key, node, "true, false or null") }
+        value = truth
+    }
+
     /// Reads `true` or `false`.
     mutating func read(_ key: String, _ value: inout Bool) throws {
         guard let node = take(key) else { return }

@@ -7,6 +7,8 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Sendable {
         /// A language model with low-rank adapters and a scalar head, trained on the pairs.
         case rewardModel = "reward-model"
+        /// A reward model from a folder that another program wrote: nothing is trained.
+        case imported
         /// The environment's own outcome: an upper bound that needs no training, for tests.
         case oracle
     }
@@ -16,6 +18,8 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// The language model that the reward model grows on, a GGUF file; nil means SmolLM2 as `scripts/setup`
     /// installs it.
     public var base: String?
+    /// The folder of an imported reward model, see `armap verify reward-model --help`; nil otherwise.
+    public var folder: String?
     /// The type to compute in, `f32` or `mixed`; nil means the faster one on this machine.
     public var precision: Precision?
     /// Optimizer steps.
@@ -41,6 +45,27 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     /// Steps between checkpoints.
     public var stepsPerCheckpoint = 15
 
+    // What follows is off unless it is given, and absent from a recipe that does not give it.
+
+    /// By how much the chosen score should exceed the rejected one.
+    public var margin: Double?
+    /// By how much more, for each unit by which its reward is greater.
+    public var rewardMargin: Double?
+    /// The share of labels that are taken to be wrong.
+    public var labelSmoothing: Double?
+    /// Ends the training after so many evaluations without a better one.
+    public var patience: Int?
+    /// How many score heads vote; their spread is the score's uncertainty.
+    public var ensemble: Int?
+    /// The weight of a head for the value of unfinished trajectories, beside the pairs' loss.
+    public var values: Double?
+    /// Packs all pairs of a prompt together; a step takes whole groups up to so many tokens.
+    public var groupTokens: Int?
+    /// Whether what the layers below `topLayers` compute is kept: they are frozen.
+    public var keepsActivations: Bool?
+    /// Whether activations are computed again in the backward pass: less memory, more time, the same gradients.
+    public var checkpointsGradients: Bool?
+
     /// The defaults.
     public init() {}
 
@@ -57,6 +82,24 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
         options.stepsPerEvaluation = stepsPerEvaluation
         options.stepsPerCheckpoint = stepsPerCheckpoint
         options.seed = seed
+        options.margin = margin
+        options.rewardMargin = rewardMargin
+        options.labelSmoothing = labelSmoothing
+        options.patience = patience
+        options.ensembleMembers = ensemble
+        options.values = values.map { weight in
+            var options = ValueOptions()
+            options.weight = weight
+            return options
+        }
+        options.grouping = groupTokens.map { tokens in
+            var grouping = PairGrouping()
+            grouping.tokensPerStep = tokens
+            grouping.tokensPerPass = min(tokens, grouping.tokensPerPass)
+            return grouping
+        }
+        options.trunkCache = keepsActivations == true ? TrunkCacheOptions() : nil
+        options.checkpointsGradients = checkpointsGradients
         return options
     }
 }

@@ -10,7 +10,7 @@ actor Lockstep {
     private enum Question: Sendable {
         case completions([CompletionRequest])
         case choices([ChoiceRequest])
-        case scores([Trajectory])
+        case scores([Trajectory], isFinished: Bool)
     }
 
     fileprivate enum Answer: Sendable {
@@ -23,17 +23,30 @@ actor Lockstep {
         let participant: Int
         let question: Question
         let continuation: CheckedContinuation<Answer, any Error>
+
+        /// What is to be scored; nil when something else is asked for.
+        func trajectories(
+            areFinished: Bool
+        ) -> (requests: [Trajectory], continuation: CheckedContinuation<Answer, any Error>)? {
+            guard case .scores(let trajectories, areFinished) = question else { return nil }
+            return (trajectories, continuation)
+        }
     }
 
     private let model: any LanguageModel
     private let scorer: any Scorer
+    private let prefixScorer: (any Scorer)?
     private var planning: Set<Int>
     private var waiting: [Waiting] = []
 
     /// Begins a round for participants 0..<count. Each must ``leave(_:)`` in the end.
-    init(_ model: any LanguageModel, _ scorer: any Scorer, participants count: Int) {
+    init(
+        _ model: any LanguageModel, _ scorer: any Scorer, _ prefixScorer: (any Scorer)? = nil,
+        participants count: Int
+    ) {
         self.model = model
         self.scorer = scorer
+        self.prefixScorer = prefixScorer
         planning = Set(0..<count)
     }
 
@@ -45,7 +58,14 @@ actor Lockstep {
 
     /// The scorer as one participant sees it.
     nonisolated func scorer(for participant: Int) -> any Scorer {
-        LockstepScorer(lockstep: self, participant: participant)
+        LockstepScorer(lockstep: self, participant: participant, isFinished: true)
+    }
+
+    /// The scorer of unfinished trajectories as one participant sees it; nil where there is none.
+    nonisolated func prefixScorer(for participant: Int) -> (any Scorer)? {
+        prefixScorer.map { _ in
+            LockstepScorer(lockstep: self, participant: participant, isFinished: false)
+        }
     }
 
     /// A participant will not ask again; the others no longer wait for it.
@@ -73,9 +93,12 @@ actor Lockstep {
     }
 
     fileprivate func score(
-        _ trajectories: [Trajectory], for participant: Int
+        _ trajectories: [Trajectory], isFinished: Bool, for participant: Int
     ) async throws -> Costed<[Score]> {
-        guard case .scores(let scores) = try await ask(.scores(trajectories), participant) else {
+        guard
+            case .scores(let scores) = try await ask(
+                .scores(trajectories, isFinished: isFinished), participant)
+        else {
             preconditionFailure("scores were asked for")
         }
         return scores
@@ -105,18 +128,15 @@ actor Lockstep {
                 nil
             }
         }
-        let scores = all.compactMap { asker in
-            if case .scores(let trajectories) = asker.question {
-                (trajectories, asker.continuation)
-            } else {
-                nil
-            }
-        }
         if let chooser = model as? any ChoosingModel {
             await answer(choices, as: Answer.choices) { try await chooser.choose($0) }
         }
         await answer(completions, as: Answer.completions) { [model] in try await model.complete($0) }
-        await answer(scores, as: Answer.scores(each:)) { [scorer] in try await scorer.score($0).divided }
+        for (scorer, isFinished) in [(scorer, true), (prefixScorer, false)] {
+            guard let scorer else { continue }
+            let trajectories = all.compactMap { asker in asker.trajectories(areFinished: isFinished) }
+            await answer(trajectories, as: Answer.scores(each:)) { try await scorer.score($0).divided }
+        }
     }
 
     /// Asks all questions of one kind in one batch and hands out the answers.
@@ -155,9 +175,10 @@ extension Costed<[Score]> {
 private struct LockstepScorer: Scorer {
     let lockstep: Lockstep
     let participant: Int
+    let isFinished: Bool
 
     func score(_ trajectories: [Trajectory]) async throws -> Costed<[Score]> {
-        try await lockstep.score(trajectories, for: participant)
+        try await lockstep.score(trajectories, isFinished: isFinished, for: participant)
     }
 }
 

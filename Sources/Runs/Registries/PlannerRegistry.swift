@@ -33,6 +33,13 @@ public enum PlannerRegistry {
             planner.temperature = recipe.temperature
             return planner
         },
+        Entry(name: "value-search", isDefault: false, isSteered: true) { recipe in
+            var planner = treeSearch(.armap, recipe)
+            planner.name = "ARMAP-M, values"
+            planner.temperature = recipe.temperature
+            planner.simulation = .prefixValue
+            return planner
+        },
         Entry(name: "oracle-of-n", isDefault: true, knowsOutcome: true) {
             BestOfN(name: "Oracle of N", count: $0.candidates, temperature: $0.temperature)
         },

@@ -1,4 +1,5 @@
 import Agents
+import RewardModels
 
 /// Everything a run found out, as written to `report.json`. The page is a pure function of it.
 ///
@@ -207,11 +208,14 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
     public let curve: [CurvePoint]
     /// Reliability diagram.
     public let calibration: [CalibrationPoint]
+    /// The model read in every way that its heads allow; nil in runs of earlier versions.
+    public let assessment: RewardModelEvaluation?
 
     /// Creates reward model facts.
     public init(
         pairAccuracy: Double, meanMargin: Double, expectedCalibrationError: Double?, brierScore: Double?,
-        areaUnderCurve: Double?, curve: [CurvePoint], calibration: [CalibrationPoint]
+        areaUnderCurve: Double?, curve: [CurvePoint], calibration: [CalibrationPoint],
+        assessment: RewardModelEvaluation? = nil
     ) {
         self.pairAccuracy = pairAccuracy
         self.meanMargin = meanMargin
@@ -220,6 +224,7 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
         self.areaUnderCurve = areaUnderCurve
         self.curve = curve
         self.calibration = calibration
+        self.assessment = assessment
     }
 }
 

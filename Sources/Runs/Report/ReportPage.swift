@@ -1,3 +1,4 @@
+import RewardModels
 import Agents
 
 /// The report as one self-contained HTML page: no script, no network, readable in light and dark.
@@ -109,7 +110,25 @@ extension ReportPage {
             <figcaption>Learning curve: held-out pair accuracy and training loss.</figcaption></figure>
             <figure>\(ReliabilityPlot(points: facts.calibration).svg)
             <figcaption>Calibration on unseen tasks: what the model said against what happened; the area of a
-            dot is the number of trajectories.</figcaption></figure></div></section>
+            dot is the number of trajectories.</figcaption></figure></div>
+            \(facts.assessment.map(readings) ?? "")</section>
+            """
+    }
+
+    private func readings(_ assessment: RewardModelEvaluation) -> String {
+        let rows = assessment.rows.map { row in
+            """
+            <tr><th>\(escaped(row.name))</th><td>\(fixed(row.probabilities.expectedCalibrationError, 3))</td>
+            <td>\(fixed(row.probabilities.brierScore, 3))</td>
+            <td>\(row.probabilities.areaUnderROC.map { fixed($0, 3) } ?? "–")</td>
+            <td>\(row.selection.efficiency.map(percent) ?? "–")</td></tr>
+            """
+        }
+        return """
+            <h3>Ways to read it</h3><div class="wide"><table><thead><tr><th>Read by</th><th>ECE</th><th>Brier</th>
+            <th>AUROC</th><th>Selection efficiency</th></tr></thead>
+            <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
+            <p>On explored trajectories of held-out tasks; fits are cross-fitted over tasks.</p>
             """
     }
 

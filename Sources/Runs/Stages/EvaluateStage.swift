@@ -18,8 +18,10 @@ struct EvaluateStage {
         let tasks = splits.flatMap(\.tasks).distinct(by: \.id)
         let done = try await store.work(in: .evaluate)
         let contestants = recipe.contestants
+        let scorers = try await workshop.scorers()
         let bench = EvaluationBench(
-            workshop: workshop, model: try workshop.agentModel(), scorer: try await workshop.scorer())
+            workshop: workshop, model: try workshop.agentModel(), scorer: scorers.finished,
+            prefixScorer: scorers.unfinished)
         var meter = ProgressMeter(
             .evaluate, "plans", done: done.count, of: tasks.count * contestants.count,
             cost: .sum(done.values.map(\.cost)), report: workshop.report)
@@ -83,17 +85,20 @@ private struct EvaluationBench: Sendable {
     let workshop: Workshop
     let model: any LanguageModel
     let scorer: any Scorer
+    let prefixScorer: (any Scorer)?
 
     /// Plans tasks by one method, side by side; the plans are in the order of the tasks.
     func plan(_ tasks: [AgentTask], by contestant: Contestant) async throws -> [Plan] {
-        let lockstep = model.isBatchSensitive ? Lockstep(model, scorer, participants: tasks.count) : nil
+        let lockstep =
+            model.isBatchSensitive ? Lockstep(model, scorer, prefixScorer, participants: tasks.count) : nil
         return try await withThrowingTaskGroup(of: (Int, Plan).self) { group in
             for (index, task) in tasks.enumerated() {
                 group.addTask {
                     let model = lockstep?.model(for: index) ?? model
-                    let scorer = lockstep?.scorer(for: index) ?? scorer
                     let plan = await Result(awaiting: {
-                        try await self.plan(task, by: contestant, with: model, scorer)
+                        try await self.plan(
+                            task, by: contestant, with: model, lockstep?.scorer(for: index) ?? scorer,
+                            lockstep.map { $0.prefixScorer(for: index) } ?? prefixScorer)
                     })
                     await lockstep?.leave(index)
                     return (index, try plan.get())
@@ -104,13 +109,15 @@ private struct EvaluationBench: Sendable {
     }
 
     private func plan(
-        _ task: AgentTask, by contestant: Contestant, with model: any LanguageModel, _ scorer: any Scorer
+        _ task: AgentTask, by contestant: Contestant, with model: any LanguageModel, _ scorer: any Scorer,
+        _ prefixScorer: (any Scorer)?
     ) async throws -> Plan {
         let environment = workshop.world.environment
         let recipe = workshop.recipe.evaluate
         let problem = try await workshop.problem(
             task, agent: workshop.agent(asking: model),
             scorer: contestant.method.knowsOutcome ? OracleScorer(environment: environment) : scorer,
+            prefixScorer: contestant.method.knowsOutcome ? nil : prefixScorer,
             objective: try ObjectiveRegistry.objective(contestant.weighting, in: environment, recipe))
         return try await contestant.method.make(recipe).plan(problem)
     }
@@ -119,13 +126,14 @@ private struct EvaluationBench: Sendable {
 extension Workshop {
     /// A task as evaluation poses it to a planner.
     public func problem(
-        _ task: AgentTask, agent: any Agent, scorer: any Scorer, objective: Objective = Objective()
+        _ task: AgentTask, agent: any Agent, scorer: any Scorer, prefixScorer: (any Scorer)? = nil,
+        objective: Objective = Objective()
     ) async throws -> PlanningProblem {
         let seed = seed(for: .evaluate).for(task.id)
         let horizon = world.environment.horizon
         return PlanningProblem(
             task: task, start: try await world.environment.start(task, seed: seed.value), horizon: horizon,
-            agent: agent, scorer: scorer, objective: objective,
+            agent: agent, scorer: scorer, prefixScorer: prefixScorer, objective: objective,
             budget: Budget(
                 environmentSteps: recipe.evaluate.environmentSteps ?? recipe.evaluate.candidates * horizon),
             seed: seed)

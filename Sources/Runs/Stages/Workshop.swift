@@ -69,47 +69,10 @@ public struct Workshop: Sendable {
         return Labeller(model: model, prompting: prompting)
     }
 
-    /// The scorer that training left, on the record.
-    /// - Throws: `RunStoreError.stageMissing` before training has ended.
-    public func scorer() async throws -> any Scorer {
-        if recipe.train.kind == .oracle { return OracleScorer(environment: world.environment) }
-        guard let folder = store.folder, try await store.isFinished(.train) else {
-            throw RunStoreError.stageMissing(.train, neededBy: .evaluate)
-        }
-        let model = try await RewardModel.load(
-            folder.rewardModel, base: try baseModel(), thread: thread)
-        // Behind an endpoint's model tasks are planned each at its own speed; the queue makes batches of what they ask.
-        return RecordedScorer(
-            ScoringQueue(model), identity: try folder.rewardModelIdentity(), store: store)
-    }
-
-    /// The language model that the reward model grows on.
-    func baseModel() throws -> BaseModel {
-        try TorchLibrary.open(environment: processEnvironment)
-        return BaseModel(
-            gguf: URL(filePath: recipe.train.base ?? DefaultWeights.path),
-            precision: recipe.train.precision ?? (TorchLibrary.hasFastBFloat16 ? .mixed : .f32))
-    }
-
     private func model(_ recipe: ModelRecipe) throws -> (any LanguageModel)? {
         let registry = ModelRegistry(thread: thread, environment: processEnvironment)
         return try registry.make(recipe).map {
             RecordedLanguageModel.recording($0, in: store, logger: logger)
         }
-    }
-}
-
-extension RunFolder {
-    /// The trained reward model.
-    public var rewardModel: URL { models.appending(path: "reward", directoryHint: .isDirectory) }
-    /// What a killed training goes on from.
-    var checkpoints: URL { models.appending(path: "training", directoryHint: .isDirectory) }
-
-    /// Changes whenever the reward model's scores could: a hash of its weights and its calibration.
-    func rewardModelIdentity() throws -> String {
-        let files = try ["adapter_model.safetensors", "calibration.json"].map {
-            try ContentKey(hashing: Data(contentsOf: rewardModel.appending(path: $0))).description
-        }
-        return "reward model " + files.joined(separator: " ")
     }
 }

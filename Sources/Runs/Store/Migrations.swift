@@ -6,7 +6,7 @@ extension RunStore {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1", migrate: createFirstVersion)
         migrator.registerMigration("2", migrate: shareScoresAndKeepPrices)
-        migrator.registerMigration("3", migrate: keepMeasures)
+        migrator.registerMigration("3", migrate: keepMeasuresAndRollouts)
         return migrator
     }()
 

@@ -12,10 +12,12 @@ extension RunStore {
                     sql: "INSERT INTO pair (position, isHeldOut, pair) VALUES (?, ?, ?)",
                     arguments: [position, isHeldOut, try CanonicalJSON.text(pair)])
             }
-            for (position, judged) in data.judged.enumerated() {
-                try database.execute(
-                    sql: "INSERT INTO judged (position, judged) VALUES (?, ?)",
-                    arguments: [position, try CanonicalJSON.text(judged)])
+            for (table, trajectories) in [("judged", data.judged), ("rollout", data.rollouts ?? [])] {
+                for (position, judged) in trajectories.enumerated() {
+                    try database.execute(
+                        sql: "INSERT INTO \(table) (position, judged) VALUES (?, ?)",
+                        arguments: [position, try CanonicalJSON.text(judged)])
+                }
             }
             try database.record(work, stage: .label, unit: "all")
             try database.finish(.label, finding: report)
@@ -29,8 +31,12 @@ extension RunStore {
         let heldOut = try await texts("SELECT pair FROM pair WHERE isHeldOut ORDER BY position")
         let judged = try await texts("SELECT judged FROM judged ORDER BY position")
         let report = try await texts("SELECT finding FROM finding WHERE stage = 'label'")
+        let hasRollouts = try await read { try $0.tableExists("rollout") }
+        let rollouts =
+            hasRollouts ? try await texts("SELECT judged FROM rollout ORDER BY position") : ""
         let text =
-            "{\"training\":[\(training)],\"heldOut\":[\(heldOut)],\"judged\":[\(judged)],\"report\":\(report)}"
+            "{\"training\":[\(training)],\"heldOut\":[\(heldOut)],\"judged\":[\(judged)],\"report\":\(report)"
+            + (rollouts.isEmpty ? "}" : ",\"rollouts\":[\(rollouts)]}")
         return try CanonicalJSON.read(text, table: "pair")
     }
 

@@ -2,8 +2,13 @@ import Agents
 import GRDB
 
 extension RunStore {
-    /// Version 3: trajectories may be worth something by several published measures.
-    static func keepMeasures(_ database: Database) throws {
+    /// Version 3: trajectories may be worth something by several published measures, and those that were explored for
+    /// training puzzles are kept beside the pairs.
+    static func keepMeasuresAndRollouts(_ database: Database) throws {
+        try database.create(table: "rollout") { table in
+            table.primaryKey("position", .integer)
+            table.column("judged", .jsonText).notNull()
+        }
         try database.create(table: "measure") { table in
             table.primaryKey("trajectory", .text).references("trajectory")
             table.column("measures", .jsonText).notNull()

@@ -50,6 +50,9 @@ public struct PEFTAdapter {
 
     static let configurationName = "adapter_config.json"
 
+    /// Whether a folder holds an adapter, in PEFT's layout or ARMAP's.
+    public static func isThere(in folder: URL) -> Bool { place(in: folder) != nil }
+
     /// Where the adapter is, in PEFT's layout or ARMAP's; `nil` when there is none.
     static func place(in folder: URL) -> URL? {
         let candidates = ["adapter_model/lora_default", "adapter_model", "lora_default"].map {

@@ -2,26 +2,12 @@ import Foundation
 import Tensors
 
 extension Checkpoint {
-    /// A reward model from a folder of either kind: an adapter of PEFT or of ARMAP's official layout, or a whole
-    /// model of transformers.
+    /// The folder that an adapter of PEFT, or of ARMAP's official layout, names as its base, looked for from the working
+    /// directory and from the adapter's own folder; `nil` when the folder holds no adapter.
     ///
-    /// - Parameters:
-    ///   - folder: the folder.
-    ///   - base: what an adapter is put on; if `nil`, the folder that the adapter names, looked for from the
-    ///     working directory and from the adapter's own folder.
-    /// - Throws: as the functions for either kind; `WeightFileError` when an adapter's base is not there.
-    public static func sequenceClassifier(
-        at folder: URL, base: URL? = nil, precision: Precision = .f32, device: Device = .cpu
-    ) throws -> SequenceClassifier {
-        guard let place = PEFTAdapter.place(in: folder) else {
-            return try sequenceClassifier(folder: folder, precision: precision, device: device)
-        }
-        let base = try base ?? self.base(of: place)
-        return try sequenceClassifier(adapter: folder, base: base, precision: precision, device: device)
-    }
-
-    /// The local folder that an adapter names as its base.
-    private static func base(of adapter: URL) throws(WeightFileError) -> URL {
+    /// - Throws: `WeightFileError` when the base is not there.
+    public static func base(ofAdapter folder: URL) throws(WeightFileError) -> URL? {
+        guard let adapter = PEFTAdapter.place(in: folder) else { return nil }
         let url = adapter.appending(path: PEFTAdapter.configurationName)
         let name = try PEFTConfiguration(contentsOf: url).base ?? ""
         let candidates = [URL(filePath: name), adapter.appending(path: name).standardizedFileURL]
@@ -31,7 +17,7 @@ extension Checkpoint {
         guard let found else {
             throw WeightFileError(
                 file: url.path, field: "base_model_name_or_path",
-                problem: .invalid("\"\(name)\" is no folder here; say where the adapter's base is"))
+                problem: .invalid("\"\(name)\" is no folder here; give the adapter's base with --base"))
         }
         return found
     }
