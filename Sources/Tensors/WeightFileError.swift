@@ -1,3 +1,5 @@
+import Foundation
+
 /// A weight file (GGUF or safetensors) that cannot be used: which file, which field, and what is wrong.
 ///
 /// Every count, offset and name in such a file is treated as hostile: it is checked against the size of the
@@ -49,6 +51,20 @@ public struct WeightFileError: Error, Equatable, Sendable, CustomStringConvertib
         case .duplicate: "the name occurs twice"
         case .overlaps(let other): "its bytes overlap those of \(other)"
         case .missing: "missing"
+        }
+    }
+}
+
+extension Data {
+    /// A file's bytes, mapped into memory.
+    ///
+    /// - Throws: `WeightFileError` with the system's own words when it cannot be opened.
+    public init(mapping url: URL) throws(WeightFileError) {
+        do {
+            try self.init(contentsOf: url, options: .alwaysMapped)
+        } catch {
+            throw WeightFileError(
+                file: url.path, field: "file", problem: .unreadable(error.localizedDescription))
         }
     }
 }

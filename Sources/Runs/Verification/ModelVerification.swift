@@ -7,8 +7,8 @@ public struct ModelVerification {
     private let model: LlamaModel
     private let tokenizer: Tokenizer?
 
-    /// Opens a checkpoint: a GGUF file, or a Hugging Face folder, which has no tokenizer that we read.
-    /// libtorch must be open. Computes in f32.
+    /// Opens a checkpoint: a GGUF file, or a Hugging Face folder, with a tokenizer or without. libtorch must be open.
+    /// Computes in f32.
     public init(checkpoint: URL) throws {
         var isFolder: ObjCBool = false
         let path = checkpoint.path(percentEncoded: false)
@@ -17,7 +17,10 @@ public struct ModelVerification {
         }
         if isFolder.boolValue {
             model = try Checkpoint.llama(folder: checkpoint)
-            tokenizer = nil
+            let hasTokenizer = ["tokenizer.json", "tokenizer.model"].contains {
+                FileManager.default.fileExists(atPath: checkpoint.appending(path: $0).path)
+            }
+            tokenizer = hasTokenizer ? try Tokenizer(folder: checkpoint) : nil
         } else {
             let file = try GGUF(contentsOf: checkpoint)
             model = try Checkpoint.llama(file)
@@ -53,9 +56,10 @@ public struct ModelVerification {
         case .tokens(let given): tokens = given
         case .text(let text):
             guard let tokenizer else {
-                throw VerificationError.badLine(number, "a folder's tokenizer is not read: give token ids")
+                throw VerificationError.badLine(
+                    number, "the folder has no tokenizer.json or tokenizer.model: give token ids")
             }
-            tokens = tokenizer.encode(text)
+            tokens = tokenizer.encode(text, addingSpecialTokens: true)
         }
         guard !tokens.isEmpty else { throw VerificationError.badLine(number, "no tokens") }
         let vocabulary = model.configuration.vocabularySize

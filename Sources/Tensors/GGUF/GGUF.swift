@@ -21,14 +21,7 @@ public struct GGUF: Sendable {
     ///
     /// - Throws: `WeightFileError` when the file cannot be read or its header is not sound.
     public init(contentsOf url: URL) throws(WeightFileError) {
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw WeightFileError(
-                file: url.path, field: "file", problem: .unreadable(error.localizedDescription))
-        }
-        try self.init(bytes: bytes, file: url.path)
+        try self.init(bytes: Data(mapping: url), file: url.path)
     }
 
     /// Checks a file that is already in memory; `file` names it in messages.

@@ -31,13 +31,7 @@ public struct PyTorchFile: Sendable {
     /// - Throws: `WeightFileError` when the file cannot be read, is unsound or holds more than tensors.
     public init(contentsOf url: URL) throws(WeightFileError) {
         file = url.path
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw WeightFileError(
-                file: url.path, field: "file", problem: .unreadable(error.localizedDescription))
-        }
+        let bytes = try Data(mapping: url)
         try Self.refuseOldFormat(bytes, url.path)
         archive = try ZipArchive(bytes, file: url.path)
         guard let pickle = archive.entries.keys.filter({ $0.hasSuffix("data.pkl") }).min() else {

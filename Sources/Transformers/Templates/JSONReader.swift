@@ -20,14 +20,7 @@ extension JSONValue {
     ///
     /// - Throws: `WeightFileError` when it cannot be read or is no JSON.
     public init(contentsOf url: URL) throws(WeightFileError) {
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw WeightFileError(
-                file: url.path, field: "file", problem: .unreadable(error.localizedDescription))
-        }
-        try self.init(parsing: bytes, file: url.path)
+        try self.init(parsing: Data(mapping: url), file: url.path)
     }
 }
 

@@ -45,14 +45,11 @@ public struct TokenizerFolder: Sendable {
             return try TokenizerFile(JSONValue(contentsOf: json), file: json.path).assembly()
         }
         let model = folder.appending(path: "tokenizer.model")
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: model, options: .alwaysMapped)
-        } catch {
+        guard FileManager.default.fileExists(atPath: model.path) else {
             throw WeightFileError(
                 file: folder.path, field: "tokenizer.json or tokenizer.model", problem: .missing)
         }
-        return try SentencePieceModel(bytes, file: model.path)
+        return try SentencePieceModel(Data(mapping: model), file: model.path)
             .assembly(isLegacy: configuration.isLegacy, addsPrefixSpace: configuration.addsPrefixSpace)
     }
 
