@@ -105,7 +105,7 @@ struct ObjectiveTests {
         } throws: { error in
             "\(error)"
                 == "recipe: 'evaluate.objectives.price' is 0.3; it must be left out, for 'game24' has no "
-                + "such term; terms it has: actions"
+                + "such term; terms it has: actions, uncertainty"
         }
         #expect(try await store.recipe() == nil)
     }
