@@ -107,7 +107,8 @@ import Transformers
 
     @Test func aPromptOfManyCandidatesIsSharedBetweenTrees() throws {
         let network = try TinyReward.network()
-        let prompt = (0..<100).map { 1 + $0 % 90 }
+        // Longer than one piece of a beginning.
+        let prompt = (0..<700).map { 1 + ($0 * $0) % 90 }
         let sequences = (0..<30).map { index in
             TrajectoryEncoder.Sequence(
                 tokens: prompt + (0..<60).map { 1 + ($0 * index) % 90 }, promptLength: prompt.count)

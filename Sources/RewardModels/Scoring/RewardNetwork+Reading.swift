@@ -49,13 +49,20 @@ extension RewardNetwork {
         return readings.compactMap(\.self)
     }
 
-    /// Computes beginnings that are not kept yet.
-    private func keep(_ beginnings: [[Int]], in cache: PrefixCache, _ soft: Tensor?) throws {
-        let new = beginnings.filter { cache.length(of: $0) < $0.count }
-        if new.isEmpty { return }
-        let batch = try CachedBatch(
-            new.map { [CachedBatch.Sequence($0, kept: $0.count)] }, after: cache)
-        _ = try llama.hidden(batch, keptIn: cache, soft: soft)
+    /// Computes beginnings that are not kept yet, piece by piece: attention is quadratic within a piece only.
+    private func keep(
+        _ beginnings: [[Int]], in cache: PrefixCache, _ soft: Tensor?, piece: Int = 512
+    ) throws {
+        let longest = beginnings.map(\.count).max() ?? 0
+        for start in stride(from: 0, to: longest, by: piece) {
+            let parts = beginnings.filter { $0.count > start }.map { Array($0.prefix(start + piece)) }
+            let new = parts.filter { cache.length(of: $0) < $0.count }
+            if new.isEmpty { continue }
+            try Task.checkCancellation()
+            let batch = try CachedBatch(
+                new.map { [CachedBatch.Sequence($0, kept: $0.count)] }, after: cache)
+            _ = try llama.hidden(batch, keptIn: cache, soft: soft)
+        }
     }
 
     /// The scores of sequences, in order. Records no gradients.
