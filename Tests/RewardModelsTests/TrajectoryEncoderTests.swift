@@ -18,7 +18,7 @@ import Testing
     @Test func theIntentComesFirstAndTheClosingLast() throws {
         let text = try text(trajectory, maxTokens: 1000)
         #expect(text.hasPrefix("Goal: Make tea.\nA kitchen.\n> act 1\nsaw 1\n"))
-        #expect(text.hasSuffix("saw 5\n" + TrajectoryText(trajectory).closing))
+        #expect(text.hasSuffix("saw 5\n" + TrajectoryText.closing))
     }
 
     @Test func thoughtsAreLeftOut() throws {
@@ -29,13 +29,14 @@ import Testing
         let whole = try text(trajectory, maxTokens: 1000)
         let cut = try text(trajectory, maxTokens: whole.utf8.count - 1)
         #expect(cut.contains("Make tea.\nA kitchen.\n> act 2") && cut.contains("saw 5\n"))
-        #expect(cut.hasSuffix(TrajectoryText(trajectory).closing))
+        #expect(cut.hasSuffix(TrajectoryText.closing))
     }
 
     @Test func theNewestTurnLosesItsBeginningBeforeTheIntentLosesAnything() throws {
         let text = TrajectoryText(trajectory)
-        let frame = text.prompt.utf8.count + text.closing.utf8.count
-        #expect(try self.text(trajectory, maxTokens: frame + 4) == text.prompt + "w 5\n" + text.closing)
+        let frame = text.prompt.utf8.count + TrajectoryText.closing.utf8.count
+        #expect(
+            try self.text(trajectory, maxTokens: frame + 4) == text.prompt + "w 5\n" + TrajectoryText.closing)
     }
 
     @Test func anIntentThatDoesNotFitIsAnError() throws {

@@ -35,7 +35,7 @@ struct PublishedFolder {
     }
 
     func load(precision: Precision, device: Device) throws -> Loaded {
-        if has("calibration.json") { return try loadOwn(precision, device) }
+        if RewardModelFolder.isThere(in: url) { return try loadOwn(precision, device) }
         if PEFTAdapter.isThere(in: url) { return try loadAdapter(precision, device) }
         guard has("config.json") else {
             throw RewardModelError.missingFile("config.json or adapter_config.json", folder: url.path)

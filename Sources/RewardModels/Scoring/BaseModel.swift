@@ -19,7 +19,10 @@ public struct BaseModel: Sendable {
                 name: try gguf.string("general.name"),
                 llama: try Checkpoint.llama(gguf, precision: other ?? precision, device: device),
                 paddingToken: tokenizer.paddingToken,
-                encode: { tokenizer.encode($0, parsingSpecialTokens: false) })
+                encode: { tokenizer.encode($0, parsingSpecialTokens: false) },
+                tokenizerFiles: { padding, length in
+                    try TokenizerFiles(gguf, paddingToken: padding, contextLength: length)
+                })
         }
     }
 }
@@ -32,4 +35,6 @@ struct LoadedBase {
     let paddingToken: Int
     /// The tokens of a text, which cannot contain special tokens.
     let encode: @Sendable (String) -> [Int]
+    /// The tokenizer as files, with a padding token and the longest sequence; nil for a base without any.
+    var tokenizerFiles: (@Sendable (_ paddingToken: Int, _ contextLength: Int) throws -> TokenizerFiles)?
 }

@@ -40,11 +40,8 @@ public actor RewardModel: Scorer {
     private func open(
         _ folder: RewardModelFolder, _ base: BaseModel, _ environment: String?, _ cacheBytes: Int
     ) throws {
-        let description = try folder.description()
         let base = try base.load(nil)
-        guard base.name == description.base, base.llama.configuration == description.configuration else {
-            throw RewardModelError.wrongBase(found: base.name, expected: description.base)
-        }
+        let description = try folder.description(on: base)
         self.environment = try description.heads.place(of: environment)
         network = try folder.network(on: base.llama)
         network?.prefixes = PrefixCache(budget: cacheBytes)

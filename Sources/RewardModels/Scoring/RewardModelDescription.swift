@@ -15,11 +15,6 @@ struct RewardModelDescription: Codable, Equatable {
     let heads: RewardHeadLayout
 
     private enum CodingKeys: String, CodingKey {
-        case architectures
-        case labelCount = "num_labels"
-        case labelsByID = "id2label"
-        case idsByLabel = "label2id"
-        case problemType = "problem_type"
         case paddingToken = "pad_token_id"
         case base = "armap_base"
         case maxTokens = "armap_max_tokens"
@@ -47,14 +42,8 @@ struct RewardModelDescription: Codable, Equatable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        try configuration.encode(to: encoder)
+        try ClassifierDescription(configuration, paddingToken: paddingToken).encode(to: encoder)
         var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(["LlamaForSequenceClassification"], forKey: .architectures)
-        try values.encode(1, forKey: .labelCount)
-        try values.encode(["0": "LABEL_0"], forKey: .labelsByID)
-        try values.encode(["LABEL_0": 0], forKey: .idsByLabel)
-        try values.encode("regression", forKey: .problemType)
-        try values.encode(paddingToken, forKey: .paddingToken)
         try values.encode(base, forKey: .base)
         try values.encode(maxTokens, forKey: .maxTokens)
         if !heads.isPlain { try values.encode(heads, forKey: .heads) }

@@ -27,6 +27,23 @@ public struct RewardModelFolder: Sendable {
 
     func description() throws(RewardModelError) -> RewardModelDescription { try decode(.configuration) }
 
+    /// The folder's description.
+    /// - Throws: `RewardModelError.wrongBase` unless the model was trained on this base.
+    func description(on base: LoadedBase) throws(RewardModelError) -> RewardModelDescription {
+        let description = try description()
+        guard base.name == description.base, base.llama.configuration == description.configuration else {
+            throw .wrongBase(found: base.name, expected: description.base)
+        }
+        return description
+    }
+
+    /// Whether a folder has the files of a model that we trained: the description and the adapters side by side.
+    static func isThere(in folder: URL) -> Bool {
+        [File.configuration, .adapterConfiguration, .calibration].allSatisfy {
+            FileManager.default.fileExists(atPath: folder.appending(path: $0.rawValue).path)
+        }
+    }
+
     /// The backbone with the folder's adapters attached, and its head.
     func network(on llama: LlamaModel) throws -> RewardNetwork {
         let configuration: AdapterConfiguration = try decode(.adapterConfiguration)

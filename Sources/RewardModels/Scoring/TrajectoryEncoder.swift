@@ -40,7 +40,7 @@ public struct TrajectoryEncoder: Sendable {
     /// - Throws: `RewardModelError.intentTooLong` when the intent and the closing alone do not fit.
     public func callAsFunction(_ trajectory: Trajectory) throws(RewardModelError) -> Sequence {
         let text = TrajectoryText(trajectory)
-        let (prompt, closing) = (encode(text.prompt), encode(text.closing))
+        let (prompt, closing) = (encode(text.prompt), encode(TrajectoryText.closing))
         let room = maxTokens - prompt.count - closing.count
         guard room >= 0 else {
             throw .intentTooLong(

@@ -6,6 +6,9 @@ import Agents
 /// Of an observation that has a brief form, that is read: a page of search results has more tokens than all
 /// decisions together. Thoughts are left out. They are claims, not evidence, and would give away how a pair was made: a trajectory
 /// replayed under another task has none.
+///
+/// White space at the end of lines is cut: where it would meet the next part, byte-pair tokenizers join the two, and the
+/// text as a whole would have other tokens than its parts.
 struct TrajectoryText: Hashable {
     /// The intent and the first observation: the same for all candidates of a task.
     let prompt: String
@@ -13,15 +16,20 @@ struct TrajectoryText: Hashable {
     let turns: [String]
     /// The closing, the same for all trajectories. Restating the intent in it takes half as many tokens again
     /// and did not make the Game of 24 quicker to learn: the prompt is in sight of every token anyway.
-    let closing = "Goal met:"
+    static let closing = "Goal met:"
 
     init(_ trajectory: Trajectory) {
-        prompt = "Goal: \(trajectory.task.intent)\n" + Self.line(trajectory.initialObservation)
-        turns = trajectory.turns.map { "> \($0.action.text)\n" + Self.line($0.observation) }
+        prompt = Self.line("Goal: \(trajectory.task.intent)") + Self.line(trajectory.initialObservation)
+        turns = trajectory.turns.map { Self.line("> \($0.action.text)") + Self.line($0.observation) }
     }
 
     private static func line(_ observation: Observation) -> String {
-        let text = observation.brief ?? observation.text
-        return text.isEmpty ? "" : text + "\n"
+        line(observation.brief ?? observation.text)
+    }
+
+    private static func line(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(scalars[...last]) + "\n"
     }
 }

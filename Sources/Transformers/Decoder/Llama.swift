@@ -24,7 +24,7 @@ public final class LlamaModel {
     private var embedding: Tensor
     private let norm: RMSNorm
     /// `nil` where the checkpoint has none, as that of a classifier.
-    private var head: Tensor?
+    private(set) var head: Tensor?
     let rotary: RotaryEmbedding
 
     init(

@@ -40,7 +40,7 @@ enum GGUFTokenizerFamily: String {
         return PreTokenizer(steps: steps)
     }
 
-    private var patterns: [String] {
+    var patterns: [String] {
         switch self {
         case .smolLM: [#"\p{N}"#, WordPattern.gpt2]
         case .gpt2: [WordPattern.gpt2]

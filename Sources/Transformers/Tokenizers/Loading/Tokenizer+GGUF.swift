@@ -19,12 +19,13 @@ extension Tokenizer {
 }
 
 /// The tables of `tokenizer.ggml.*`, resolved to ids.
-private struct GGUFVocabulary {
+struct GGUFVocabulary {
     private static let (normal, control, userDefined) = (1, 3, 4)
 
     let family: GGUFTokenizerFamily
     private let file: GGUF
-    private let entries: [String]
+    /// The text of each id, byte-level where it is a normal token.
+    let entries: [String]
     private let types: [Int]
     let ids: TokenTable
     private let alphabet = ByteAlphabet()

@@ -1,0 +1,129 @@
+import Agents
+import Foundation
+import Tensors
+import Transformers
+
+/// Writes a reward model that we trained as a folder from which others serve it: transformers, vLLM, PEFT.
+///
+/// Of an ensemble, or of heads for several environments, the mean head is written; the head for values is left out.
+/// Everything is computed in `f32`.
+public actor RewardModelExport {
+    /// What is written.
+    public enum Form: String, Sendable, CaseIterable {
+        /// A `*ForSequenceClassification`, the adapters merged into its weights.
+        case whole
+        /// An adapter of PEFT, and the base that it belongs to in the folder `base`.
+        case adapter
+    }
+
+    /// How it is written.
+    public struct Options: Sendable {
+        /// What is written.
+        public var form: Form
+        /// The type of the weights, adapters aside: `f32`, `bf16` or `f16`.
+        public var dtype: DType
+        /// Trajectories whose texts, tokens and scores go into `examples.jsonl`, so that whoever serves the model can
+        /// compare. Those that are too long for the model are left out.
+        public var examples: [Trajectory]
+
+        /// Options.
+        public init(form: Form = .whole, dtype: DType = .f32, examples: [Trajectory] = []) {
+            (self.form, self.dtype, self.examples) = (form, dtype, examples)
+        }
+    }
+
+    private let thread: TensorThread
+
+    /// Runs on the thread it was given.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    /// An exporter that computes on a thread.
+    public init(thread: TensorThread) { self.thread = thread }
+
+    /// Writes a model. The folder appears whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - model: the folder that training wrote.
+    ///   - base: what it was trained on.
+    ///   - folder: must not exist, or be empty.
+    /// - Throws: `RewardModelExportError`; `RewardModelError` when a file is missing or the base is another one;
+    ///   `WeightFileError` when a file cannot be read or written.
+    public func write(_ model: URL, base: BaseModel, to folder: URL, _ options: Options = Options()) throws {
+        let files = FileManager.default
+        if files.fileExists(atPath: folder.path) {
+            guard try files.contentsOfDirectory(atPath: folder.path).isEmpty else {
+                throw RewardModelExportError.notEmpty(folder.path)
+            }
+        }
+        let parent = folder.standardizedFileURL.deletingLastPathComponent()
+        let name = folder.standardizedFileURL.lastPathComponent
+        let draft = parent.appending(path: ".\(name).\(UUID().uuidString)", directoryHint: .isDirectory)
+        try files.createDirectory(at: draft, withIntermediateDirectories: true)
+        do {
+            try write(RewardModelFolder(model), base, draft, options)
+            if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
+            try files.moveItem(at: draft, to: folder)
+        } catch {
+            try? files.removeItem(at: draft)
+            throw error
+        }
+    }
+
+    private func write(
+        _ model: RewardModelFolder, _ base: BaseModel, _ folder: URL, _ options: Options
+    ) throws {
+        let loaded = try base.load(.f32)
+        let description = try model.description(on: loaded)
+        guard let tokenizerFiles = loaded.tokenizerFiles else { throw RewardModelExportError.noTokenizer }
+        let examples = ExportedExample.Writer(
+            encoder: TrajectoryEncoder(maxTokens: description.maxTokens, encode: loaded.encode),
+            encode: loaded.encode)
+        try examples.requireEnd(otherThan: description.paddingToken)
+        let words = options.form == .whole ? folder : folder.appending(path: "base")
+        if options.form == .adapter {
+            try loaded.llama.writeBase(
+                to: words, paddingToken: description.paddingToken, dtype: options.dtype)
+        }
+        let network = try model.network(on: loaded.llama)
+        let classifier = try SequenceClassifier(
+            loaded.llama, score: network.heads.meanScore(), paddingToken: description.paddingToken)
+        switch options.form {
+        case .whole: try classifier.write(to: folder, dtype: options.dtype)
+        case .adapter: try classifier.writeAdapter(to: folder, base: "base")
+        }
+        try tokenizerFiles(description.paddingToken, description.configuration.contextLength).write(to: words)
+        try copyCalibration(of: model, to: folder)
+        let written = try examples.write(options.examples, scoredBy: network, to: folder)
+        let card = ModelCard(
+            description: description, calibration: try model.calibration(), options: options,
+            example: written.first)
+        try Data(card.text.utf8).write(to: folder.appending(path: "README.md"), options: .atomic)
+    }
+
+    private func copyCalibration(of model: RewardModelFolder, to folder: URL) throws {
+        let name = RewardModelFolder.File.calibration.rawValue
+        try FileManager.default.copyItem(
+            at: model.url.appending(path: name), to: folder.appending(path: name))
+    }
+}
+
+/// Why a reward model cannot be exported.
+public enum RewardModelExportError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// There is something where the model is to be written.
+    case notEmpty(String)
+    /// The base comes without a tokenizer that could be written.
+    case noTokenizer
+    /// Every sequence ends with the token that fills up batches, so that others would read the score before it.
+    case paddingEndsSequences(Int)
+
+    /// One line for a person.
+    public var description: String {
+        switch self {
+        case .notEmpty(let path): "\(path) is not empty; name a new folder with --out"
+        case .noTokenizer: "the reward model's base has no tokenizer that could be written; use its GGUF file"
+        case .paddingEndsSequences(let token):
+            "padding token \(token) ends every sequence, so transformers would read scores before it;"
+                + " train on a base with another padding token"
+        }
+    }
+}
