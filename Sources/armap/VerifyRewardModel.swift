@@ -122,7 +122,9 @@ struct VerifyRewardModel: AsyncParsableCommand {
 
     /// A run's own model grows on the default base unless it is told otherwise.
     private func ownBase(_ folder: URL) -> URL? {
-        let isOwn = FileManager.default.fileExists(atPath: folder.appending(path: "calibration.json").path)
+        let isOwn = ["config.json", "adapter_config.json", "calibration.json"].allSatisfy {
+            FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
+        }
         return isOwn ? URL(filePath: DefaultWeights.path) : nil
     }
 }
