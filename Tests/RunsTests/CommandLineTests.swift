@@ -130,6 +130,13 @@ struct CommandLineTests {
             #expect(Set(pair.keys) == ["prompt", "chosen", "rejected"])
             #expect(pair["chosen"] != pair["rejected"])
         }
+        #expect(try armap(["export", "pairs", "r"]).output == exported.output)
+        let model = try armap(["export", "model", "r", "--out", "m"])
+        #expect(model.code == 1)
+        #expect(model.errors.contains("the run in 'r' has no reward model of its own; train one"))
+        #expect(try armap(["export", "model", "none", "--out", "m"]).errors.contains("no run in 'none'"))
+        #expect(try armap(["export", "model", "r", "--out", "m", "--dtype", "f8"]).code == 64)
+        #expect(!FileManager.default.fileExists(atPath: temporary.file("m").path))
     }
 
     @Test("Puzzles are verified one a line, with a total")

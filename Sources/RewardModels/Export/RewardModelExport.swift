@@ -109,6 +109,8 @@ public actor RewardModelExport {
 
 /// Why a reward model cannot be exported.
 public enum RewardModelExportError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The run has trained none.
+    case noModel(run: String)
     /// There is something where the model is to be written.
     case notEmpty(String)
     /// The base comes without a tokenizer that could be written.
@@ -119,6 +121,9 @@ public enum RewardModelExportError: Error, Equatable, Sendable, CustomStringConv
     /// One line for a person.
     public var description: String {
         switch self {
+        case .noModel(let run):
+            "the run in '\(run)' has no reward model of its own; train one (train.kind: reward-model) with: "
+                + "armap train \(run)"
         case .notEmpty(let path): "\(path) is not empty; name a new folder with --out"
         case .noTokenizer: "the reward model's base has no tokenizer that could be written; use its GGUF file"
         case .paddingEndsSequences(let token):

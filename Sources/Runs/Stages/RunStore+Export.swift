@@ -10,14 +10,17 @@ extension RunStore {
     ///   - folder: must not exist, or be empty.
     ///   - examples: how many of the explored trajectories are written with their scores, each of another task.
     ///   - processEnvironment: says where libtorch is.
-    /// - Throws: `RunStoreError.missing` for a run that has not begun, `RewardModelError` when it has trained no
-    ///   reward model, and what `RewardModelExport` throws.
+    /// - Throws: `RunStoreError.missing` for a run that has not begun, `RewardModelExportError.noModel` when it has trained
+    ///   no reward model, and what `RewardModelExport` throws.
     public func exportRewardModel(
         to folder: URL, _ options: RewardModelExport.Options, examples: Int,
         processEnvironment: [String: String]
     ) async throws {
         guard let run = self.folder, let recipe = try await recipe()?.recipe else {
             throw RunStoreError.missing(path: self.folder?.path ?? "memory")
+        }
+        guard FileManager.default.fileExists(atPath: run.rewardModel.path) else {
+            throw RewardModelExportError.noModel(run: run.path)
         }
         var options = options
         options.examples = try await trajectoriesOfDifferentTasks(limit: examples)
