@@ -89,10 +89,14 @@ struct VerifyGame24: AsyncParsableCommand {
     }
 }
 
+/// The lines of a file, which end at line feeds alone: JSON may have other characters that Unicode calls newlines.
+///
 /// - Throws: `VerificationError.noFile` when the file cannot be read.
 func lines(of path: String) throws -> [String] {
     guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
         throw VerificationError.noFile(path)
     }
-    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        String(line.last == "\r" ? line.dropLast() : line)
+    }
 }

@@ -32,8 +32,9 @@ struct VerifyRewardModel: AsyncParsableCommand {
     var precision = Precision.f32
     @Option(
         help: ArgumentHelp(
-            "How pictures are read: rgb as Pillow's open(path).convert('RGB'), loaded as transformers' own loading from a "
-                + "path (turned upright, on white)."))
+            "How pictures are read: rgb as Pillow's open(path).convert('RGB'), loaded as transformers loads a path (turned "
+                + "upright by EXIF, transparency dropped), opened as its processors take Pillow's open(path) (on white)."
+        ))
     var pictures = PictureForm.rgb
     @Option(
         help: "Whose arithmetic pictures are resized in: pillow, or torch for transformers' fast processors.")
@@ -47,12 +48,13 @@ struct VerifyRewardModel: AsyncParsableCommand {
 
     /// How pictures are read.
     enum PictureForm: String, CaseIterable, ExpressibleByArgument {
-        case rgb, loaded
+        case rgb, loaded, opened
 
         var reading: PictureReading {
             switch self {
             case .rgb: PictureReading()
-            case .loaded: PictureReading(transparency: .overWhite, orientation: .upright)
+            case .loaded: PictureReading(orientation: .upright)
+            case .opened: PictureReading(transparency: .overWhite)
             }
         }
     }
@@ -76,7 +78,8 @@ struct VerifyRewardModel: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: url.path) else { throw VerificationError.noFile(folder) }
         let model = try await PublishedRewardModel.load(
             url, base: base.map { URL(filePath: $0) } ?? ownBase(url), precision: precision, device: device,
-            arithmetic: resizing, reading: pictures.reading, thread: TensorThread())
+            arithmetic: resizing, reading: pictures.reading, date: Self.localTime,
+            thread: TensorThread())
         let output = Output(isJSON: true)
         for start in stride(from: 0, to: inputs.count, by: batch) {
             let group = Array(inputs[start..<min(start + batch, inputs.count)])
@@ -118,6 +121,12 @@ struct VerifyRewardModel: AsyncParsableCommand {
             }
         }
         return values
+    }
+
+    /// The time on the clock here, as Python's `datetime.now()` says it, for the templates that ask.
+    private static var localTime: Date {
+        let now = Date()
+        return now.addingTimeInterval(Double(TimeZone.current.secondsFromGMT(for: now)))
     }
 
     /// A run's own model grows on the default base unless it is told otherwise.

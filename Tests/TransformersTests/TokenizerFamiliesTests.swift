@@ -68,6 +68,18 @@ struct TokenizerFamiliesTests {
         }
     }
 
+    @Test(
+        "is cut as the class cuts that transformers loads it as",
+        arguments: [
+            ("LlamaTokenizerFast", "llama", TokenizerClass.llama), ("LlamaTokenizer", "mistral", nil),
+            ("PreTrainedTokenizerFast", "qwen2", .qwen2), ("PreTrainedTokenizerFast", "qwen3", nil),
+            ("Qwen2TokenizerFast", "qwen3", .qwen2), (nil, "qwen3", .qwen2), (nil, "llama", nil),
+            ("LlamaTokenizer", nil, .llama), ("GPT2Tokenizer", "smolvlm", nil),
+        ] as [(String?, String?, TokenizerClass?)])
+    func classes(name: String?, modelType: String?, expected: TokenizerClass?) {
+        #expect(TokenizerClass(name: name, modelType: modelType) == expected)
+    }
+
     @Test("has the tokens and the template that the files beside it name")
     func configuration() throws {
         let folder = try TemporaryTokenizer("qwen")
@@ -82,7 +94,8 @@ struct TokenizerFamiliesTests {
         #expect(tokenizer.endToken == end && read.endTokens == [1, 2] && tokenizer.startToken == nil)
         #expect(tokenizer.paddingToken == tokenizer.vocabularySize - 1)
         #expect(tokenizer.encode("[PAD]") == [tokenizer.paddingToken])
-        #expect(tokenizer.encode("a", addingSpecialTokens: true).last == end)
+        // transformers 5 lets tokenizer.json alone decide about the tokens around a text.
+        #expect(tokenizer.encode("a", addingSpecialTokens: true) == tokenizer.encode("a"))
         #expect(try read.chatTemplate?.text([]) == "<|im_end|>")
         try folder.write("chat_template.jinja", "{{ pad_token }}!")
         #expect(try TokenizerFolder(folder.url).chatTemplate?.text([]) == "[PAD]!")

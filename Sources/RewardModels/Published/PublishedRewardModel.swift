@@ -11,6 +11,7 @@ import Transformers
 public actor PublishedRewardModel {
     private let thread: TensorThread
     private let reading: PictureReading
+    private let date: Date
     private var loaded: PublishedFolder.Loaded?
     private var album: PictureAlbum?
     /// The vectors of the album's pictures.
@@ -27,8 +28,8 @@ public actor PublishedRewardModel {
     /// Runs on the thread it was given.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private init(thread: TensorThread, reading: PictureReading) {
-        (self.thread, self.reading) = (thread, reading)
+    private init(thread: TensorThread, reading: PictureReading, date: Date) {
+        (self.thread, self.reading, self.date) = (thread, reading, date)
     }
 
     /// Loads a model.
@@ -37,15 +38,16 @@ public actor PublishedRewardModel {
     ///     they name.
     ///   - arithmetic: whose integers pictures are resized in.
     ///   - reading: how picture files become pictures.
+    ///   - date: what chat templates take for today.
     ///   - cacheBytes: memory for what was read of the beginnings of inputs; 0 keeps nothing.
     /// - Throws: `WeightFileError`, `LoRAError`, `VisionError` or `RewardModelError` for what is missing, damaged or
     ///   of a kind that we do not compute.
     public static func load(
         _ folder: URL, base: URL? = nil, precision: Precision = .f32, device: Device = .cpu,
         arithmetic: ResamplingArithmetic = .pillow, reading: PictureReading = PictureReading(),
-        cacheBytes: Int = 0, thread: TensorThread
+        date: Date = Date(timeIntervalSince1970: 0), cacheBytes: Int = 0, thread: TensorThread
     ) async throws -> PublishedRewardModel {
-        let model = PublishedRewardModel(thread: thread, reading: reading)
+        let model = PublishedRewardModel(thread: thread, reading: reading, date: date)
         let folder = PublishedFolder(url: folder, base: base, arithmetic: arithmetic)
         try await model.open(folder, precision, device, cacheBytes)
         return model
@@ -107,14 +109,33 @@ public actor PublishedRewardModel {
             throw RewardInputError(
                 "the model's folder has no tokenizer.json or tokenizer.model: give token ids")
         }
-        guard let model = loaded.pictures, var album else {
+        guard let model = loaded.pictures, let album else {
             guard input.pictures.isEmpty else { throw RewardInputError("the model reads no pictures") }
-            return try words.tokens(of: input.content)
+            return try words.tokens(of: input.content, date)
+        }
+        return try tokens(of: input, words, model, album)
+    }
+
+    private func tokens(
+        of input: RewardInput, _ words: PublishedFolder.Words, _ model: VisionLanguageModel,
+        _ known: PictureAlbum
+    ) throws -> [Int] {
+        let text = try words.text(of: input.content, date)
+        // A template may write the start token itself; transformers' processors then add none.
+        let isStarted: Bool
+        if case .chat = input.content { isStarted = words.begins(text) } else { isStarted = false }
+        let encode = { words.tokenizer.encode($0, addingSpecialTokens: !isStarted) }
+        let spelled = input.content.spelledPlaces
+        if spelled > 0, model.layout.readsPlacesAsTokens, input.pictures.isEmpty { return encode(text) }
+        guard spelled == 0 else {
+            throw RewardInputError(
+                "the words of its messages spell \(PictureLayout.place) \(spelled) times, which would take the places "
+                    + "of its \(input.pictures.count) pictures: transformers refuses such a conversation too. Write it "
+                    + "another way")
         }
         let pictures = try input.pictures.map { try reading.picture(at: $0) }
-        let tokens = try model.tokens(words.text(of: input.content), pictures: pictures, in: &album) {
-            words.tokenizer.encode($0, addingSpecialTokens: true)
-        }
+        var album = known
+        let tokens = try model.tokens(text, pictures: pictures, in: &album, encode: encode)
         self.album = album
         return tokens
     }
@@ -122,16 +143,16 @@ public actor PublishedRewardModel {
 
 extension PublishedFolder.Words {
     /// The tokens of words without pictures, as transformers' tokenizers make them.
-    func tokens(of content: RewardInput.Content) throws -> [Int] {
+    func tokens(of content: RewardInput.Content, _ date: Date) throws -> [Int] {
         switch content {
         case .tokens(let tokens): tokens
         case .text(let text): tokenizer.encode(text, addingSpecialTokens: true)
-        case .chat: tokenizer.encode(try text(of: content), addingSpecialTokens: false)
+        case .chat: tokenizer.encode(try text(of: content, date), addingSpecialTokens: false)
         }
     }
 
     /// Words as one text; a picture's place is that of the model's template.
-    func text(of content: RewardInput.Content) throws -> String {
+    func text(of content: RewardInput.Content, _ date: Date) throws -> String {
         switch content {
         case .tokens(let tokens): return tokenizer.decode(tokens)
         case .text(let text): return text
@@ -140,7 +161,25 @@ extension PublishedFolder.Words {
                 throw RewardInputError("the model's folder has no chat template: give a text")
             }
             return try template.text(
-                messages.map(\.templated), ConversationTemplate.Options(addsGenerationPrompt: false))
+                messages.map(\.templated),
+                ConversationTemplate.Options(addsGenerationPrompt: false, date: date))
+        }
+    }
+
+    /// Whether a text begins with the token that texts begin with.
+    fileprivate func begins(_ text: String) -> Bool {
+        guard let start = tokenizer.startToken else { return false }
+        return text.utf8.starts(with: tokenizer.decode([start]).utf8)
+    }
+}
+
+extension RewardInput.Content {
+    /// How often messages that are lists of parts, in which pictures have parts of their own, spell a picture's place.
+    fileprivate var spelledPlaces: Int {
+        guard case .chat(let messages) = self else { return 0 }
+        return messages.filter(\.isList).flatMap(\.parts).reduce(0) { count, part in
+            guard case .text(let text) = part else { return count }
+            return count + text.ranges(of: PictureLayout.place).count
         }
     }
 }

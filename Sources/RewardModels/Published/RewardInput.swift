@@ -1,4 +1,6 @@
 import Foundation
+import Tensors
+import Transformers
 
 /// What a reward model is asked about, in any form that published models take.
 public struct RewardInput: Hashable, Sendable {
@@ -62,40 +64,30 @@ extension RewardInput {
     /// - Parameter folder: where relative paths begin.
     /// - Throws: `RewardInputError` that says what is wrong with the line.
     public init(json line: String, in folder: URL) throws(RewardInputError) {
-        let value: Any
+        let value: JSONValue
         do {
-            value = try JSONSerialization.jsonObject(with: Data(line.utf8), options: .fragmentsAllowed)
+            value = try JSONValue(parsing: Data(line.utf8), file: "it is not JSON")
         } catch {
-            throw RewardInputError("it is not JSON")
+            throw RewardInputError("\(error)")
         }
-        if let text = value as? String {
-            self.init(.text(text))
-        } else if let list = value as? [Any] {
-            self.init(.tokens(try Self.tokens(list)))
-        } else if let object = value as? [String: Any] {
-            self = try Self.read(object, in: folder)
-        } else {
-            throw RewardInputError("it is neither a text, a list of token ids nor an object")
+        switch value {
+        case .string(let text): self.init(.text(text))
+        case .array(let list): self.init(.tokens(try Self.tokens(list)))
+        case .object(let members): self = try Self.read(value, members.map(\.key), in: folder)
+        default: throw RewardInputError("it is neither a text, a list of token ids nor an object")
         }
     }
 
     private static func read(
-        _ object: [String: Any], in folder: URL
+        _ object: JSONValue, _ keys: [String], in folder: URL
     ) throws(RewardInputError) -> RewardInput {
-        let known = ["tokens", "text", "messages", "images", "id"]
-        if let stray = object.keys.filter({ !known.contains($0) }).min() {
-            throw RewardInputError("unknown key '\(stray)'; known are \(known.joined(separator: ", "))")
-        }
-        let paths = object["images"] as? [String]
-        if object["images"] != nil && paths == nil {
-            throw RewardInputError("'images' must be a list of paths")
-        }
-        var pictures = PicturePaths(listed: paths ?? [])
+        try requireKnown(keys, ["tokens", "text", "messages", "images", "id"])
+        var pictures = PicturePaths(listed: try paths(object.given("images")))
         let content: Content
-        switch (object["tokens"], object["text"], object["messages"]) {
-        case (let list as [Any], nil, nil): content = .tokens(try tokens(list))
-        case (nil, let text as String, nil): content = .text(text)
-        case (nil, nil, let list as [[String: Any]]):
+        switch (object.given("tokens"), object.given("text"), object.given("messages")) {
+        case (.array(let list), nil, nil): content = .tokens(try tokens(list))
+        case (nil, .string(let text), nil): content = .text(text)
+        case (nil, nil, .array(let list)) where list.allSatisfy { $0.members != nil }:
             var messages: [Message] = []
             for entry in list { messages.append(try message(entry, &pictures)) }
             content = .chat(messages)
@@ -104,31 +96,60 @@ extension RewardInput {
                 "it must have one of 'tokens' (a list of ids), 'text' (a text) and 'messages' (a list of objects)"
             )
         }
-        let id = (object["id"] as? String) ?? (object["id"] as? NSNumber)?.stringValue
         return RewardInput(
-            content, pictures: try pictures.all().map { URL(filePath: $0, relativeTo: folder) }, id: id)
+            content, pictures: try pictures.all().map { URL(filePath: $0, relativeTo: folder) },
+            id: try id(object.given("id")))
     }
 
-    private static func tokens(_ list: [Any]) throws(RewardInputError) -> [Int] {
-        let ids = list.compactMap { ($0 as? NSNumber).flatMap { Int(exactly: $0.doubleValue) } }
+    private static func requireKnown(_ keys: [String], _ known: [String]) throws(RewardInputError) {
+        if let stray = keys.filter({ !known.contains($0) }).min() {
+            throw RewardInputError("unknown key '\(stray)'; known are \(known.joined(separator: ", "))")
+        }
+    }
+
+    private static func paths(_ value: JSONValue?) throws(RewardInputError) -> [String] {
+        guard let value else { return [] }
+        let paths = value.elements?.compactMap(\.text)
+        guard let paths, paths.count == value.elements?.count else {
+            throw RewardInputError("'images' must be a list of paths")
+        }
+        return paths
+    }
+
+    private static func id(_ value: JSONValue?) throws(RewardInputError) -> String? {
+        switch value {
+        case nil: return nil
+        case .string(let text): return text
+        case .integer(let number): return "\(number)"
+        case .number(let number): return "\(number)"
+        default: throw RewardInputError("'id' must be a text or a number")
+        }
+    }
+
+    private static func tokens(_ list: [JSONValue]) throws(RewardInputError) -> [Int] {
+        let ids = list.compactMap { value -> Int? in
+            if case .number(let number) = value { return Int(exactly: number) }
+            return value.integer
+        }
         guard ids.count == list.count else { throw RewardInputError("token ids must be whole numbers") }
         return ids
     }
 
     private static func message(
-        _ entry: [String: Any], _ pictures: inout PicturePaths
+        _ entry: JSONValue, _ pictures: inout PicturePaths
     ) throws(RewardInputError) -> Message {
-        guard let role = entry["role"] as? String else { throw RewardInputError("a message has no 'role'") }
-        if let text = entry["content"] as? String { return Message(role: role, text: text) }
-        guard let list = entry["content"] as? [[String: Any]] else {
+        try requireKnown(entry.members?.map(\.key) ?? [], ["role", "content"])
+        guard let role = entry["role"]?.text else { throw RewardInputError("a message has no 'role'") }
+        if let text = entry["content"]?.text { return Message(role: role, text: text) }
+        guard let list = entry["content"]?.elements else {
             throw RewardInputError("the 'content' of a message must be a text or a list of parts")
         }
         var parts: [Message.Part] = []
         for part in list {
-            switch (part["type"] as? String, part["text"] as? String) {
+            switch (part["type"]?.text, part["text"]?.text) {
             case ("text", let text?): parts.append(.text(text))
             case ("image", _):
-                pictures.take(["path", "image", "url"].lazy.compactMap { part[$0] as? String }.first)
+                pictures.take(["path", "image", "url"].lazy.compactMap { part[$0]?.text }.first)
                 parts.append(.picture)
             default:
                 throw RewardInputError(
@@ -136,6 +157,14 @@ extension RewardInput {
             }
         }
         return Message(role: role, parts: parts)
+    }
+}
+
+extension JSONValue {
+    /// A member that is there and not null.
+    fileprivate func given(_ key: String) -> JSONValue? {
+        let value = self[key]
+        return value == .null ? nil : value
     }
 }
 

@@ -68,7 +68,7 @@ struct TemplateText: Hashable, Sendable {
     /// Without the scalars at the ends for which a rule holds.
     func trimming(
         left: Bool = true, right: Bool = true,
-        _ isTrimmed: (Unicode.Scalar) -> Bool = \.properties.isWhitespace
+        _ isTrimmed: (Unicode.Scalar) -> Bool = \.isPythonSpace
     ) -> TemplateText {
         var (start, end) = (0, count)
         while left, start < end, isTrimmed(scalar(start)) { start += 1 }
@@ -90,7 +90,7 @@ struct TemplateText: Hashable, Sendable {
     func words() -> [TemplateText] {
         var (parts, start): ([TemplateText], Int?) = ([], nil)
         for index in indices {
-            if !scalar(index).properties.isWhitespace {
+            if !scalar(index).isPythonSpace {
                 start = start ?? index
             } else if let begin = start {
                 parts.append(self[begin..<index])
@@ -114,4 +114,9 @@ struct TemplateText: Hashable, Sendable {
         }
         return result
     }
+}
+
+extension Unicode.Scalar {
+    /// What Python's `str.isspace` says: Unicode's white space, and the four separators among the control characters.
+    var isPythonSpace: Bool { properties.isWhitespace || (0x1c...0x1f).contains(value) }
 }

@@ -3,7 +3,8 @@ import Tensors
 
 // Reward models that see: the score is read from the hidden states of the text model, as of one that only reads.
 extension Checkpoint {
-    /// The score head that stands among the weights of a vision-language model's folder, as `score.weight`.
+    /// The score head that stands among the weights of a vision-language model's folder, as `score.weight`. The score
+    /// is read at the last attended token, whichever it is: transformers has no class that would skip padding here.
     ///
     /// - Throws: `WeightFileError` when there is none, which is how language models are published.
     public static func sequenceClassifier(
@@ -19,8 +20,7 @@ extension Checkpoint {
                     "missing: this is a vision-language model without a score head. Give the folder of its adapter, or "
                         + "train a reward model on it as a base"))
         }
-        return try SequenceClassifier(
-            model.text, score: file.tensor(headName), paddingToken: paddingToken(place))
+        return try SequenceClassifier(model.text, score: file.tensor(headName), paddingToken: nil)
     }
 
     /// A reward model from an adapter of PEFT, or of ARMAP's official layout, on a vision-language model.
@@ -40,10 +40,5 @@ extension Checkpoint {
         }
         try model.text.attach(adapter)
         return try SequenceClassifier(model.text, score: score, bias: adapter.scoreBias, paddingToken: nil)
-    }
-
-    private static func paddingToken(_ folder: URL) throws -> Int? {
-        try WeightFileError.decode(ClassifierConfiguration.self, from: folder.appending(path: "config.json"))
-            .paddingToken
     }
 }

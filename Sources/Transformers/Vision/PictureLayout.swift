@@ -9,6 +9,11 @@ public enum PictureLayout: Equatable, Sendable {
     /// `startToken` is taken off all but the first.
     case vila(startToken: Int?)
 
+    /// Whether a place without a picture is a token like any other.
+    public var readsPlacesAsTokens: Bool {
+        if case .idefics3 = self { true } else { false }
+    }
+
     /// What stands for a picture in a text.
     public static let place = "<image>"
 

@@ -11,6 +11,9 @@ struct TokenizerAssembly {
     var decoder: TokenDecoder
     var frame = SpecialFrame()
 
+    /// Whether the model's pieces are bytes.
+    var isByteLevel: Bool { if case .bytes = decoder { true } else { false } }
+
     /// The id of a text, added or of the vocabulary.
     func id(of text: String) -> Int? {
         addedTokens.first { $0.text.utf8.elementsEqual(text.utf8) }?.id

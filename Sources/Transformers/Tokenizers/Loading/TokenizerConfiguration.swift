@@ -24,6 +24,13 @@ struct TokenizerConfiguration {
         return try JSONValue(contentsOf: url)
     }
 
+    /// The class of transformers that has stages of its own for this tokenizer.
+    var tokenizerClass: TokenizerClass? {
+        TokenizerClass(
+            name: tokenizer["tokenizer_class"]?.text ?? model["tokenizer_class"]?.text,
+            modelType: model["model_type"]?.text)
+    }
+
     /// Whether every part of a text begins with the mark of a space; transformers takes it for false.
     var isLegacy: Bool { tokenizer["legacy"]?.bool ?? false }
 

@@ -13,9 +13,10 @@ public struct TokenizerFolder: Sendable {
 
     /// Reads a folder.
     ///
-    /// What transformers would change of the tokenizer's own file is changed here too: special tokens that the
-    /// configuration names are added, and `add_bos_token` and `add_eos_token` decide about the tokens around a
-    /// text. Settings for truncation and padding are not applied.
+    /// What transformers 5 would change of the tokenizer's own file is changed here too: special tokens that the
+    /// configuration names are added, and some classes have stages of their own. `add_bos_token` and `add_eos_token`
+    /// decide about the tokens around a text where there is a `tokenizer.model` alone; a `tokenizer.json` decides
+    /// itself. Settings for truncation and padding are not applied.
     ///
     /// - Throws: `WeightFileError` with the file and entry that is missing, damaged, or of a kind we do not read.
     public init(_ folder: URL) throws(WeightFileError) {
@@ -30,19 +31,27 @@ public struct TokenizerFolder: Sendable {
         let id = { (name: String) in configuration.text(name).flatMap { assembly.id(of: $0) } }
         let start = id("bos_token") ?? configuration.ids("bos_token_id").first
         let end = id("eos_token") ?? configuration.endIDs.first
-        if let frame = configuration.frame(start: start, end: end) { assembly.frame = frame }
+        if !Self.hasFile(folder), let frame = configuration.frame(start: start, end: end) {
+            assembly.frame = frame
+        }
         let padding = id("pad_token") ?? configuration.ids("pad_token_id").first
         tokenizer = assembly.tokenizer(start: start, end: end ?? padding ?? 0, padding: padding)
         endTokens = configuration.endIDs.isEmpty ? [tokenizer.endToken] : configuration.endIDs
         chatTemplate = try Self.chatTemplate(configuration)
     }
 
+    private static func hasFile(_ folder: URL) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: "tokenizer.json").path)
+    }
+
     private static func assembly(
         _ folder: URL, _ configuration: TokenizerConfiguration
     ) throws(WeightFileError) -> TokenizerAssembly {
         let json = folder.appending(path: "tokenizer.json")
-        if FileManager.default.fileExists(atPath: json.path) {
-            return try TokenizerFile(JSONValue(contentsOf: json), file: json.path).assembly()
+        if hasFile(folder) {
+            var assembly = try TokenizerFile(JSONValue(contentsOf: json), file: json.path).assembly()
+            try restage(&assembly, configuration, json.path)
+            return assembly
         }
         let model = folder.appending(path: "tokenizer.model")
         guard FileManager.default.fileExists(atPath: model.path) else {
@@ -51,6 +60,27 @@ public struct TokenizerFolder: Sendable {
         }
         return try SentencePieceModel(Data(mapping: model), file: model.path)
             .assembly(isLegacy: configuration.isLegacy, addsPrefixSpace: configuration.addsPrefixSpace)
+    }
+
+    /// Gives a tokenizer the stages of the class that transformers loads it as.
+    private static func restage(
+        _ assembly: inout TokenizerAssembly, _ configuration: TokenizerConfiguration, _ file: String
+    ) throws(WeightFileError) {
+        let addsSpace = configuration.addsPrefixSpace
+        switch (configuration.tokenizerClass, assembly.isByteLevel) {
+        case (.llama, false):
+            let isNever = addsSpace == false
+            assembly.takeLlamaStages(
+                prepending: isNever ? .never : configuration.isLegacy ? .always : .first)
+        case (.qwen2, true):
+            do {
+                try assembly.takeQwen2Stages(addsPrefixSpace: addsSpace ?? false)
+            } catch {
+                throw WeightFileError(
+                    file: file, field: "pre_tokenizer", problem: .unsupported("\(error)"))
+            }
+        default: break
+        }
     }
 
     private static func chatTemplate(

@@ -47,15 +47,27 @@ extension Normalizer.Form {
         // letter that decomposes, the first compatibility character.
         let harmless: UInt32 = self == .nfc ? 0x300 : self == .nfd ? 0xc0 : 0xa0
         if text.allSatisfy({ $0.value < harmless }) { return text }
-        let string = String(String.UnicodeScalarView(text))
-        let normal =
-            switch self {
-            case .nfc: string.precomposedStringWithCanonicalMapping
-            case .nfd: string.decomposedStringWithCanonicalMapping
-            case .nfkc: string.precomposedStringWithCompatibilityMapping
-            case .nfkd: string.decomposedStringWithCompatibilityMapping
-            }
-        return Array(normal.unicodeScalars)[...]
+        var normalization = UnicodeNormalization(self)
+        return normalization(text)[...]
+    }
+
+    /// A text in this form as Foundation makes it: right where no two marks that decompose meet.
+    func callAsFunction(_ text: String) -> String {
+        switch self {
+        case .nfc: text.precomposedStringWithCanonicalMapping
+        case .nfd: text.decomposedStringWithCanonicalMapping
+        case .nfkc: text.precomposedStringWithCompatibilityMapping
+        case .nfkd: text.decomposedStringWithCompatibilityMapping
+        }
+    }
+
+    /// The form without composition, and whether this one composes then.
+    var decomposed: (form: Self, composes: Bool) {
+        switch self {
+        case .nfc: (.nfd, true)
+        case .nfkc: (.nfkd, true)
+        case .nfd, .nfkd: (self, false)
+        }
     }
 }
 
