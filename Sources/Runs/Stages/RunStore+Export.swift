@@ -34,6 +34,6 @@ extension RunStore {
     private func trajectoriesOfDifferentTasks(limit: Int) async throws -> [Trajectory] {
         var tasks: Set<String> = []
         let trajectories = try await explorations().map(\.trajectory)
-        return Array(trajectories.lazy.filter { tasks.insert($0.task.id).inserted }.prefix(limit))
+        return Array(trajectories.filter { tasks.insert($0.task.id).inserted }.prefix(limit))
     }
 }
