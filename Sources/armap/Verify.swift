@@ -91,12 +91,17 @@ struct VerifyGame24: AsyncParsableCommand {
 
 /// The lines of a file, which end at line feeds alone: JSON may have other characters that Unicode calls newlines.
 ///
-/// - Throws: `VerificationError.noFile` when the file cannot be read.
+/// - Throws: `VerificationError` when the file cannot be read or is not UTF-8.
 func lines(of path: String) throws -> [String] {
-    guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-        throw VerificationError.noFile(path)
-    }
-    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        String(line.last == "\r" ? line.dropLast() : line)
+    guard let data = FileManager.default.contents(atPath: path) else { throw VerificationError.noFile(path) }
+    var bytes = data[...]
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
+    let parts = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return try parts.enumerated().map { index, line in
+        let end = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        guard let text = String(validating: end, as: UTF8.self) else {
+            throw VerificationError.badLine(index + 1, "it is not UTF-8")
+        }
+        return text
     }
 }

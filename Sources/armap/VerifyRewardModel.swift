@@ -120,6 +120,7 @@ struct VerifyRewardModel: AsyncParsableCommand {
                 throw VerificationError.badLine(index + 1, "\(error)")
             }
         }
+        guard !values.isEmpty else { throw VerificationError.badLine(1, "\(inputs) has no inputs") }
         return values
     }
 

@@ -179,7 +179,7 @@ extension RewardInput.Content {
         guard case .chat(let messages) = self else { return 0 }
         return messages.filter(\.isList).flatMap(\.parts).reduce(0) { count, part in
             guard case .text(let text) = part else { return count }
-            return count + text.ranges(of: PictureLayout.place).count
+            return count + PictureLayout.placeCount(in: text)
         }
     }
 }

@@ -53,8 +53,13 @@ public enum PictureLayout: Equatable, Sendable {
         }
     }
 
+    /// How often a text spells a picture's place.
+    public static func placeCount(in text: String) -> Int { parts(of: text).count - 1 }
+
+    /// The texts between places. By scalars: to `Character`s, a mark that follows a place would be part of it.
     private static func parts(of text: String) -> [String] {
-        text.split(separator: place, omittingEmptySubsequences: false).map(String.init)
+        text.unicodeScalars.split(separator: place.unicodeScalars, omittingEmptySubsequences: false)
+            .map { String($0) }
     }
 
     private static func expansion(_ picture: PictureAlbum.Entry, _ tokensPerTile: Int) -> String {

@@ -30,7 +30,7 @@ public enum VisionError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(patches) patches of a picture are no square that can be drawn together by \(factor): "
                 + "the sizes in the preprocessor's and the model's configuration do not fit each other"
         case .pictureCount(let places, let pictures):
-            "the text has \(places) places for pictures, but \(pictures) pictures were given"
+            "the text has \(places) places for pictures (<image>), but the number of pictures given is \(pictures)"
         case .placeTokens(let found, let expected):
             "the tokenizer made \(found) picture tokens of \(expected): it does not belong to this model"
         case .notVILA: "only a model with VILA's tower, projector and layout can be written"

@@ -37,7 +37,7 @@ struct TokenizerAssembly {
         token.takesSpaceBefore = flags.takesSpaceBefore
         token.takesSpaceAfter = flags.takesSpaceAfter
         token.isSingleWord = flags.isSingleWord
-        token.isNormalized = keepingFlags && named.isNormalized
+        token.isNormalized = flags.isNormalized
         add(token)
     }
 
