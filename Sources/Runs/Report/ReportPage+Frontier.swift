@@ -5,9 +5,9 @@ extension ReportPage {
         return """
             <section><h2>Other goals for the same reward model</h2>
             <p>Planning maximised z(R) − Σ weight × term, with the terms <i>actions</i> (share of the most actions
-            allowed) and <i>price</i> (share of the price cap, at most 1). Each dot is a weighting and each line
-            joins the dots of a method that none of its other dots beats in both directions; a ring marks the
-            plain reward. Prices are means over what was bought.</p>
+            allowed), <i>price</i> (share of the price cap, at most 1) and <i>uncertainty</i> (standard deviations of
+            z(R)). Each dot is a weighting and each line joins the dots of a method that none of its other dots beats
+            in both directions; a ring marks the plain reward. Prices are means over what was bought.</p>
             \(plots(points))
             \(table(points))</section>
             """
