@@ -17,6 +17,8 @@ let package = Package(
             name: "training", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(
             name: "scoring", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
+        .executableTarget(
+            name: "pictures", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(name: "search", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(
             name: "scienceworld",

@@ -35,9 +35,27 @@ public protocol Episode: Sendable {
 
 /// An environment whose observations carry pictures.
 public protocol IllustratedEnvironment: Environment {
-    /// The picture that an observation refers to, as PNG or JPEG.
-    /// - Throws: when the picture is missing or does not decode; the message says which and where.
-    func picture(_ reference: ImageReference) throws -> [UInt8]
+    /// The picture that an observation refers to, as PNG or JPEG; nil where nobody has it.
+    /// - Throws: when the picture does not decode; the message says which and where.
+    func picture(_ reference: ImageReference) throws -> [UInt8]?
+}
+
+/// An environment that can say what pictures like its own show: what a vision tower that knows nothing yet learns from.
+public protocol CaptionedEnvironment: IllustratedEnvironment {
+    /// Pictures of nothing that any task is about, with captions; none where the environment cannot describe its own.
+    /// - Parameter count: how many, roughly.
+    func captionedPictures(_ count: Int, seed: UInt64) throws -> [CaptionedPicture]
+}
+
+/// A picture and what it shows.
+public struct CaptionedPicture: Hashable, Sendable {
+    /// A PNG or JPEG file.
+    public let file: [UInt8]
+    /// What it shows, in a few words as intents would have them.
+    public let caption: String
+
+    /// Creates it.
+    public init(file: [UInt8], caption: String) { (self.file, self.caption) = (file, caption) }
 }
 
 /// An environment in which a trajectory may cost money.

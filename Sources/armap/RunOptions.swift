@@ -23,10 +23,10 @@ struct RunOptions: ParsableArguments {
     /// - Throws: `RecipeError.changed` when the run began with another recipe.
     func open(_ output: OutputOptions, to sink: Output) async throws -> Workshop {
         let (recipe, folder) = try await resolve()
-        try recipe.evaluate.check(
-            in: EnvironmentRegistry.make(
-                recipe.environment, processEnvironment: ProcessInfo.processInfo.environment
-            ).environment)
+        let world = try EnvironmentRegistry.make(
+            recipe.environment, processEnvironment: ProcessInfo.processInfo.environment)
+        // Before the run's folder is begun.
+        try recipe.check(in: world.environment)
         let store = try RunStore(writing: folder)
         try await store.begin(recipe)
         if !FileManager.default.fileExists(atPath: folder.recipe.path(percentEncoded: false)) {
@@ -35,7 +35,8 @@ struct RunOptions: ParsableArguments {
         }
         return try Workshop(
             recipe, store: store, logger: output.logger,
-            processEnvironment: ProcessInfo.processInfo.environment, report: sink.show)
+            processEnvironment: ProcessInfo.processInfo.environment, world: world,
+            report: sink.show)
     }
 
     private func resolve() async throws -> (Recipe, RunFolder) {

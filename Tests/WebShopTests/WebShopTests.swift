@@ -126,10 +126,25 @@ import Testing
         #expect(images[0].id.hasPrefix("results/B0") && images[1].id.hasPrefix("product/B0"))
         #expect(images[1] == images[2])
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
-        for image in images.prefix(2) { #expect(try environment.picture(image).starts(with: signature)) }
-        for nonsense in ["product/B1", "results/", "x/B0", "product/../B0", ""] {
-            #expect(throws: PictureMissing.self) { try environment.picture(ImageReference(nonsense)) }
+        for image in images.prefix(2) {
+            #expect(try #require(try environment.picture(image)).starts(with: signature))
         }
+        for nonsense in ["product/B1", "results/", "x/B0", "product/../B0", ""] {
+            #expect(try environment.picture(ImageReference(nonsense)) == nil)
+        }
+    }
+
+    @Test func picturesOfOtherShopsHaveCaptions() async throws {
+        let captioned = try environment().captionedPictures(32, seed: 5)
+        #expect(captioned.count == 34 && captioned.filter { $0.caption == "page of products" }.count == 2)
+        #expect(Set(captioned.map(\.file)).count == 34)
+        let words = Colour.allCases.map(\.rawValue)
+        let products = captioned.filter { $0.caption != "page of products" }
+        #expect(products.allSatisfy { picture in words.contains { picture.caption.hasPrefix($0 + " ") } })
+        #expect(try captioned == environment().captionedPictures(32, seed: 5))
+        #expect(try captioned != environment().captionedPictures(32, seed: 6))
+        let other = WebShop(try environment().shop)
+        #expect(try other.captionedPictures(8, seed: 1).isEmpty)
     }
 
     @Test func aTaskOfAnotherEnvironmentIsRefused() throws {

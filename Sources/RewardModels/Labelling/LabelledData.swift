@@ -14,6 +14,12 @@ public struct LabelledData: Codable, Hashable, Sendable {
     public var rollouts: [JudgedTrajectory]?
     /// How they came about.
     public let report: LabelReport
+
+    /// Every trajectory, some of them more than once.
+    var trajectories: [Trajectory] {
+        (training + heldOut).flatMap { [$0.chosen, $0.rejected] }
+            + (judged + (rollouts ?? [])).map(\.trajectory)
+    }
 }
 
 /// Which puzzles are held out: a pure function of the seed and the puzzles' names.

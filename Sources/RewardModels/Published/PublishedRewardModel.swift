@@ -14,8 +14,6 @@ public actor PublishedRewardModel {
     private let date: Date
     private var loaded: PublishedFolder.Loaded?
     private var album: PictureAlbum?
-    /// The vectors of the album's pictures.
-    private var soft: Tensor?
 
     /// What a model says of one input.
     public struct Reading: Codable, Hashable, Sendable {
@@ -73,9 +71,9 @@ public actor PublishedRewardModel {
         }
         let sequences = try tokens.map { try read($0, shared: inputs.count > 1 ? shared : 0, loaded) }
         if let model = loaded.pictures, let album {
-            soft = try noGrad { try model.embed(album, after: soft) }
+            loaded.network.soft = try noGrad { try model.embed(album, after: loaded.network.soft) }
         }
-        let readings = try loaded.network.read(sequences.map(\.scored), soft: soft)
+        let readings = try loaded.network.read(sequences.map(\.scored))
         return zip(readings, sequences).map { Reading(score: $0.score + loaded.bias, tokens: $1.tokens) }
     }
 

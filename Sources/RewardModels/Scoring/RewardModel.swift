@@ -11,6 +11,7 @@ public actor RewardModel: Scorer {
     private var encoder: TrajectoryEncoder?
     private var calibration: Calibration?
     private var environment: Int?
+    private var pictures: (reader: TrajectoryPictures, source: any IllustratedEnvironment)?
 
     /// Runs on the thread it was given.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -23,22 +24,25 @@ public actor RewardModel: Scorer {
     /// Loads a model from its folder.
     /// - Parameters:
     ///   - environment: whose heads to read, where each environment has its own; nil reads the mean of all.
+    ///   - pictures: where the pictures are that trajectories show, for a model that reads them.
     ///   - cacheBytes: memory for what was read of the beginnings of trajectories, so that one that has grown, or a
     ///     sibling, costs only what is new; some 50 kB a token for SmolLM2-135M. 0 keeps nothing.
-    /// - Throws: `RewardModelError` when a file is missing or the head is, or no heads are the environment's;
+    /// - Throws: `RewardModelError` when a file is missing or the head is, no heads are the environment's, or it reads pictures and there are none;
     ///   `LoRAError` when the weights do not fit; `WeightFileError` when the base cannot be read.
     public static func load(
-        _ folder: URL, base: BaseModel, environment: String? = nil, cacheBytes: Int = 1 << 29,
+        _ folder: URL, base: BaseModel, environment: String? = nil,
+        pictures: (any IllustratedEnvironment)? = nil, cacheBytes: Int = 1 << 29,
         thread: TensorThread,
         clock: any Clock<Duration> = ContinuousClock()
     ) async throws -> RewardModel {
         let model = RewardModel(thread: thread, clock: clock)
-        try await model.open(RewardModelFolder(folder), base, environment, cacheBytes)
+        try await model.open(RewardModelFolder(folder), base, environment, pictures, cacheBytes)
         return model
     }
 
     private func open(
-        _ folder: RewardModelFolder, _ base: BaseModel, _ environment: String?, _ cacheBytes: Int
+        _ folder: RewardModelFolder, _ base: BaseModel, _ environment: String?,
+        _ source: (any IllustratedEnvironment)?, _ cacheBytes: Int
     ) throws {
         let base = try base.load(nil)
         let description = try folder.description(on: base)
@@ -47,6 +51,11 @@ public actor RewardModel: Scorer {
         network?.prefixes = PrefixCache(budget: cacheBytes)
         calibration = try folder.calibration().of(environment)
         encoder = TrajectoryEncoder(maxTokens: description.maxTokens, encode: base.encode)
+        guard folder.readsPictures else { return }
+        guard let source else { throw RewardModelError.noPictures(folder: folder.url.path) }
+        let reader = TrajectoryPictures(
+            try Checkpoint.visionLanguage(text: base.llama, folder: folder.vision))
+        pictures = (reader, source)
     }
 
     /// Whether the model says what unfinished trajectories are worth; see `PrefixScorer`.
@@ -89,11 +98,17 @@ public actor RewardModel: Scorer {
         _ trajectories: [Trajectory],
         by read: (RewardNetwork, [TrajectoryEncoder.Sequence]) throws -> [Score]
     ) throws -> Costed<[Score]> {
-        guard let network, let encoder else {
+        guard let network, var encoder else {
             preconditionFailure("load has returned, so there is a network")
         }
         var scores: [Score] = []
-        let time = try clock.measure { scores = try read(network, trajectories.map { try encoder($0) }) }
+        let time = try clock.measure {
+            if let pictures {
+                encoder.pictures = try pictures.reader.ids(shownIn: trajectories, of: pictures.source)
+                network.soft = pictures.reader.soft
+            }
+            scores = try read(network, trajectories.map { try encoder($0) })
+        }
         var cost = Cost()
         cost.rewardCalls = trajectories.count
         cost.seconds = time / .seconds(1)

@@ -18,6 +18,10 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
     case noSuchEnvironment(String, known: [String])
     /// There is nothing to train on, or nothing to evaluate on.
     case noPairs(String)
+    /// The model reads pictures, and nobody says where they are.
+    case noPictures(folder: String)
+    /// Pictures are to be read, and no environment has any that it can describe.
+    case noCaptions
     /// A setting is out of range.
     case invalidOption(String)
     /// The loss or the gradient is no number any more.
@@ -47,6 +51,11 @@ public enum RewardModelError: Error, Equatable, Sendable, CustomStringConvertibl
             "the reward model has no heads for \(name), only for \(known.joined(separator: ", "));"
                 + " name one of these, or none for the mean of all"
         case .noPairs(let what): "there are no \(what) pairs; explore more or loosen the labelling"
+        case .noPictures(let folder):
+            "\(folder) reads what observations show: it needs the environment that has the pictures"
+        case .noCaptions:
+            "the environment has no pictures that it could describe, so no vision tower can learn from it;"
+                + " leave train.pictures out"
         case .invalidOption(let what): what
         case .diverged(let step, let loss, let norm):
             "training diverged at step \(step) (loss \(loss), gradient norm \(norm));"

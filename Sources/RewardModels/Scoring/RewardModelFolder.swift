@@ -64,9 +64,16 @@ public struct RewardModelFolder: Sendable {
         return network
     }
 
+    /// The tower and the projector of a model that reads pictures, as VILA has them; not there for one that does not.
+    public var vision: URL { url.appending(path: "vision", directoryHint: .isDirectory) }
+
+    /// Whether the model reads pictures.
+    var readsPictures: Bool { FileManager.default.fileExists(atPath: vision.path) }
+
     /// Writes a model. Every file appears whole or not at all.
     func write(
-        _ network: RewardNetwork, lora: LoRA, description: RewardModelDescription, calibration: Calibration
+        _ network: RewardNetwork, lora: LoRA, description: RewardModelDescription, calibration: Calibration,
+        vision tower: VisionLanguageModel? = nil
     ) throws {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         let adapter = AdapterConfiguration(
@@ -75,6 +82,8 @@ public struct RewardModelFolder: Sendable {
         try encode(adapter, .adapterConfiguration)
         try encode(calibration, .calibration)
         try writeHeads(network.heads)
+        try? FileManager.default.removeItem(at: vision)
+        try tower?.writeVision(to: vision)
         var adapters = network.llama.adapterWeights
         adapters[RewardHeads.scoreName] = try network.heads.meanScore()
         try SafeTensors.write(adapters, metadata: ["format": "pt"], to: path(.adapters))

@@ -27,22 +27,18 @@ extension RewardNetwork {
     /// What the heads say of sequences, in order. Records no gradients.
     ///
     /// What sequences begin with is computed once, and not at all where `prefixes` has kept it.
-    /// - Parameters:
-    ///   - environment: whose heads; nil takes the mean of all.
-    ///   - soft: the vectors of soft tokens; as long as `prefixes` lasts, an id must mean the same.
-    func read(
-        _ sequences: [TrajectoryEncoder.Sequence], environment: Int? = nil, soft: Tensor? = nil
-    ) throws -> [HeadReading] {
+    /// - Parameter environment: whose heads; nil takes the mean of all.
+    func read(_ sequences: [TrajectoryEncoder.Sequence], environment: Int? = nil) throws -> [HeadReading] {
         let plan = ScoringPlan(sequences)
         // Without a cache that lasts, one that lasts for this reading.
         let cache = prefixes.budget > 0 ? prefixes : PrefixCache(budget: .max)
-        try keep(plan.shared.map { Array(sequences[$0].prompt) }, in: cache, soft)
+        try keep(plan.shared.map { Array(sequences[$0].prompt) }, in: cache)
         var readings = [HeadReading?](repeating: nil, count: sequences.count)
         for batch in plan.batches {
             try Task.checkCancellation()
             let members = batch.flatMap(\.self)
             let read = try noGrad {
-                try self.read(batch.map { $0.map { sequences[$0] } }, cache, environment, soft)
+                try self.read(batch.map { $0.map { sequences[$0] } }, cache, environment)
             }
             for (index, reading) in zip(members, read) { readings[index] = reading }
         }
@@ -51,7 +47,7 @@ extension RewardNetwork {
 
     /// Computes beginnings that are not kept yet, piece by piece: attention is quadratic within a piece only.
     private func keep(
-        _ beginnings: [[Int]], in cache: PrefixCache, _ soft: Tensor?, piece: Int = 512
+        _ beginnings: [[Int]], in cache: PrefixCache, piece: Int = 512
     ) throws {
         let longest = beginnings.map(\.count).max() ?? 0
         for start in stride(from: 0, to: longest, by: piece) {
@@ -78,8 +74,7 @@ extension RewardNetwork {
     }
 
     private func read(
-        _ groups: [[TrajectoryEncoder.Sequence]], _ cache: PrefixCache, _ environment: Int?,
-        _ soft: Tensor?
+        _ groups: [[TrajectoryEncoder.Sequence]], _ cache: PrefixCache, _ environment: Int?
     ) throws -> [HeadReading] {
         let sequences = groups.flatMap(\.self)
         let lasts = cache === prefixes

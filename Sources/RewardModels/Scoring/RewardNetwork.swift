@@ -9,6 +9,8 @@ final class RewardNetwork {
     let heads: RewardHeads
     /// Keeps what the frozen layers compute; nil computes it anew each time.
     var trunk: TrunkCache?
+    /// The vectors of soft tokens, of pictures. As long as `trunk` and `prefixes` last, an id must mean the same.
+    var soft: Tensor?
     /// Keeps what was read of beginnings, from one reading to the next. Without a budget nothing is kept, as it must
     /// be while weights change.
     var prefixes = PrefixCache(budget: 0)
@@ -50,8 +52,8 @@ final class RewardNetwork {
     func states(_ trees: [TokenTree], at nodes: [[Int]]) throws -> Tensor {
         let batch = PackedBatch(trees)
         let hidden =
-            try trunk.map { try llama.top($0.stream(of: trees), batch, from: $0.layers) }
-            ?? llama.hidden(batch)
+            try trunk.map { try llama.top($0.stream(of: trees, soft: soft), batch, from: $0.layers) }
+            ?? llama.hidden(batch, soft: soft)
         let places = zip(batch.offsets, nodes).flatMap { offset, nodes in nodes.map { offset + $0 } }
         return try hidden.indexSelect(0, Tensor(places, [places.count], on: llama.device))
     }

@@ -1,6 +1,7 @@
 import Agents
 import Foundation
 import Tensors
+import Transformers
 
 /// Trains a reward model on preference pairs and calibrates it, resumably.
 public actor RewardTrainer {
@@ -55,11 +56,14 @@ public actor RewardTrainer {
         }
         try FileManager.default.createDirectory(at: checkpoints, withIntermediateDirectories: true)
         let base = try base.load(options.precision)
-        let encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
-        let set = try TrainingSet(environments, options, encoder)
+        let tower = try tower(on: base, environments, progress)
+        let pictures = (tower?.model).map(TrajectoryPictures.init)
+        let encoders = try environments.map { try encoder(of: $0, base, pictures) }
+        let set = try TrainingSet(environments, options, encoders)
         let run = try TrainingRun(
             base.llama, groups: set.groups, outcomes: set.outcomes, environments: names, options: options,
             scratch: checkpoints.appending(path: "activations", directoryHint: .isDirectory), clock: clock)
+        run.network.soft = pictures?.soft
         let checkpoint = TrainingCheckpoint(
             folder: checkpoints, fingerprint: try fingerprint(set, names, base))
 
@@ -71,15 +75,39 @@ public actor RewardTrainer {
         let evaluation = try run.rank(set.heldOut)
         try run.network.trunk?.removeFiles()
         run.network.trunk = nil
-        let (calibration, assessment) = try assess(run.network, environments, encoder)
+        let (calibration, assessment) = try assess(run.network, environments, encoders)
         let description = RewardModelDescription(
             configuration: base.llama.configuration, base: base.name, maxTokens: options.maxTokens,
             paddingToken: base.paddingToken, heads: run.network.heads.layout)
         try RewardModelFolder(folder).write(
-            run.network, lora: options.lora, description: description, calibration: calibration)
+            run.network, lora: options.lora, description: description, calibration: calibration,
+            vision: tower?.model)
         return TrainingResult(
             bestStep: run.position.best?.step ?? run.position.step, evaluation: evaluation,
-            calibration: calibration, assessment: assessment)
+            calibration: calibration, assessment: assessment, vision: tower?.quality)
+    }
+
+    /// What reads pictures; nil where none are to be read.
+    private func tower(
+        on base: LoadedBase, _ environments: [EnvironmentData],
+        _ progress: @Sendable (TrainingEvent) -> Void
+    ) throws -> (model: VisionLanguageModel, quality: AlignmentQuality)? {
+        guard let pictures = options.pictures else { return nil }
+        let tower = OwnTower(
+            options: pictures, seed: Seed(options.seed).for("vision"),
+            folder: checkpoints.appending(path: "vision", directoryHint: .isDirectory))
+        return try tower.model(on: base, environments) { progress(.aligned($0)) }
+    }
+
+    /// What makes tokens of an environment's trajectories.
+    private func encoder(
+        of environment: EnvironmentData, _ base: LoadedBase, _ pictures: TrajectoryPictures?
+    ) throws -> TrajectoryEncoder {
+        var encoder = TrajectoryEncoder(maxTokens: options.maxTokens, encode: base.encode)
+        if let pictures, let source = environment.pictures {
+            encoder.pictures = try pictures.ids(shownIn: environment.data.trajectories, of: source)
+        }
+        return encoder
     }
 
     /// Takes all remaining steps.
@@ -116,12 +144,12 @@ public actor RewardTrainer {
 
     /// Reads the held-out puzzles' trajectories, calibrates on them and says what the model is worth.
     private func assess(
-        _ network: RewardNetwork, _ environments: [EnvironmentData], _ encoder: TrajectoryEncoder
+        _ network: RewardNetwork, _ environments: [EnvironmentData], _ encoders: [TrajectoryEncoder]
     ) throws -> (Calibration, RewardModelEvaluation) {
         let layout = network.heads.layout
         var readings: [JudgedReading] = []
         var calibrations: [String: Calibration] = [:]
-        for environment in environments {
+        for (environment, encoder) in zip(environments, encoders) {
             let place = try layout.place(of: environment.name)
             let own = try network.read(judged: environment.data.judged, encoder, environment: place)
             if environments.count > 1 { calibrations[environment.name] = Calibration(own) }
@@ -166,4 +194,6 @@ public struct TrainingResult: Codable, Equatable, Sendable {
     public let calibration: Calibration
     /// What the model is worth on held-out puzzles, read in every way that its heads allow; nil in files of old.
     public let assessment: RewardModelEvaluation?
+    /// How well it sees; nil where it reads no pictures.
+    public var vision: AlignmentQuality?
 }

@@ -1,5 +1,7 @@
 /// What happens during training, as it happens.
 public enum TrainingEvent: Codable, Equatable, Sendable {
+    /// The vision tower took some steps, before the training.
+    case aligned(AlignmentProgress)
     /// A training goes on from a checkpoint, after so many steps.
     case resumed(step: Int)
     /// The optimizer took a step.

@@ -7,6 +7,8 @@ extension TrainingOptions {
             ("stepsPerCheckpoint", stepsPerCheckpoint), ("maxTokens", maxTokens),
             ("grouping.tokensPerStep", grouping?.tokensPerStep),
             ("grouping.tokensPerPass", grouping?.tokensPerPass), ("patience", patience),
+            ("pictures.pictures", pictures?.pictures), ("pictures.steps", pictures?.steps),
+            ("pictures.picturesPerStep", pictures?.picturesPerStep),
             ("values.tokensPerStep", values?.tokensPerStep), ("ensembleMembers", ensembleMembers),
             ("lora.topLayers", trunkCache == nil ? nil : lora.topLayers ?? 0),
         ]
@@ -14,7 +16,10 @@ extension TrainingOptions {
             throw .invalidOption("\(name) is \(count); it must be at least 1")
         }
         try check(
-            [("learningRate", learningRate), ("maxGradientNorm", maxGradientNorm)], "above 0"
+            [
+                ("learningRate", learningRate), ("maxGradientNorm", maxGradientNorm),
+                ("pictures.learningRate", pictures?.learningRate ?? 1),
+            ], "above 0"
         ) { $0 > 0 }
         try check(
             [
@@ -23,6 +28,9 @@ extension TrainingOptions {
                 ("trunkCache.memoryBytes", Double(trunkCache?.memoryBytes ?? 0)),
             ], "0 or more"
         ) { $0 >= 0 }
+        try check([("pictures.heldOutShare", pictures?.heldOutShare ?? 0)], "at least 0 and below 1") {
+            (0..<1).contains($0)
+        }
         try check([("labelSmoothing", labelSmoothing ?? 0)], "at least 0 and below 0.5") {
             (0..<0.5).contains($0)
         }

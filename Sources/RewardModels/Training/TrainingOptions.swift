@@ -60,6 +60,8 @@ public struct TrainingOptions: Codable, Equatable, Sendable {
     public var ensembleMembers: Int?
     /// Whether every environment has heads of its own.
     public var separatesEnvironments: Bool?
+    /// Reads what observations show, through a small vision tower that first learns to see.
+    public var pictures: PictureOptions?
 
     /// The defaults, measured on the Game of 24 with SmolLM2-135M.
     public init() {}

@@ -9,18 +9,19 @@ struct TrainingSet {
     /// Rollouts whose outcomes train values; empty where none are asked for.
     let outcomes: [OutcomeTree]
 
+    /// - Parameter encoders: one for each environment.
     /// - Throws: `RewardModelError` when there are no pairs of one kind, or an intent is too long.
     init(
-        _ environments: [EnvironmentData], _ options: TrainingOptions, _ encoder: TrajectoryEncoder
+        _ environments: [EnvironmentData], _ options: TrainingOptions, _ encoders: [TrajectoryEncoder]
     ) throws(RewardModelError) {
-        let training = try Self.encode(environments, \.training, encoder)
-        let heldOut = try Self.encode(environments, \.heldOut, encoder)
+        let training = try Self.encode(environments, \.training, encoders)
+        let heldOut = try Self.encode(environments, \.heldOut, encoders)
         guard !training.isEmpty else { throw RewardModelError.noPairs("training") }
         guard !heldOut.isEmpty else { throw RewardModelError.noPairs("held-out") }
         groups = options.grouping?(training) ?? training.map(PairGroup.init)
         self.heldOut = options.grouping?(heldOut) ?? heldOut.map(PairGroup.init)
         if let values = options.values {
-            let rollouts = try Self.rollouts(environments, values, encoder)
+            let rollouts = try Self.rollouts(environments, values, encoders)
             outcomes = RolloutPacking(tokenLimit: values.tokensPerStep)(rollouts)
         } else {
             outcomes = []
@@ -29,20 +30,20 @@ struct TrainingSet {
 
     private static func encode(
         _ environments: [EnvironmentData], _ part: KeyPath<LabelledData, [PreferencePair]>,
-        _ encoder: TrajectoryEncoder
+        _ encoders: [TrajectoryEncoder]
     ) throws(RewardModelError) -> [EncodedPair] {
         var encoded: [EncodedPair] = []
         for (place, environment) in environments.enumerated() {
             for pair in environment.data[keyPath: part] {
                 encoded.append(
-                    try EncodedPair(pair, encoder, index: encoded.count, environment: place))
+                    try EncodedPair(pair, encoders[place], index: encoded.count, environment: place))
             }
         }
         return encoded
     }
 
     private static func rollouts(
-        _ environments: [EnvironmentData], _ values: ValueOptions, _ encoder: TrajectoryEncoder
+        _ environments: [EnvironmentData], _ values: ValueOptions, _ encoders: [TrajectoryEncoder]
     ) throws(RewardModelError) -> [EncodedRollout] {
         var encoded: [EncodedRollout] = []
         for (place, environment) in environments.enumerated() {
@@ -51,7 +52,7 @@ struct TrainingSet {
                 let target = values.target == .success ? (outcome.isSuccess ? 1 : 0) : outcome.reward
                 encoded.append(
                     EncodedRollout(
-                        sequence: try encoder(rollout.trajectory), outcome: min(max(target, 0), 1),
+                        sequence: try encoders[place](rollout.trajectory), outcome: min(max(target, 0), 1),
                         environment: place))
             }
         }

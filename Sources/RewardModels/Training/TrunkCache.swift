@@ -65,8 +65,9 @@ final class TrunkCache {
 
     /// The residual stream after the frozen layers, of trees one after the other, [tokens, hidden]. Cut off from the
     /// graph of gradients.
-    func stream(of trees: [TokenTree]) throws -> Tensor {
-        try noGrad { try Tensor.cat(trees.map { try activations(of: $0) }) }
+    /// - Parameter soft: the vectors of soft tokens; an id must always mean the same.
+    func stream(of trees: [TokenTree], soft: Tensor? = nil) throws -> Tensor {
+        try noGrad { try Tensor.cat(trees.map { try activations(of: $0, soft) }) }
     }
 
     /// Removes what lies in files.
@@ -78,22 +79,22 @@ final class TrunkCache {
     }
 
     /// [nodes, hidden], in `f32`.
-    private func activations(of tree: TokenTree) throws -> Tensor {
+    private func activations(of tree: TokenTree, _ soft: Tensor?) throws -> Tensor {
         let key = Key(tokens: tree.tokens, parents: tree.parents)
         switch places[key] {
         case .memory(let kept): return try kept.to(.f32)
-        case .waiting(let name): return try (waiting[name] ?? compute(tree)).to(.f32).to(llama.device)
+        case .waiting(let name): return try (waiting[name] ?? compute(tree, soft)).to(.f32).to(llama.device)
         case .file(let file, let name): return try files[file].tensor(name).to(.f32).to(llama.device)
         case nil: break
         }
-        let stream = try compute(tree)
+        let stream = try compute(tree, soft)
         try keep(stream, key)
         return try stream.to(.f32)
     }
 
     /// In the type in which it is kept, so that the first use equals all later ones.
-    private func compute(_ tree: TokenTree) throws -> Tensor {
-        let stream = try llama.trunk(PackedBatch([tree]), layers: layers)
+    private func compute(_ tree: TokenTree, _ soft: Tensor?) throws -> Tensor {
+        let stream = try llama.trunk(PackedBatch([tree]), layers: layers, soft: soft)
         return try stream.to(options.storage == .bf16 ? .bf16 : .f32).clone()
     }
 

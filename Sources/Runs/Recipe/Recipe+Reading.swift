@@ -145,6 +145,7 @@ extension TrainRecipe {
         try keys.read("groupTokens", &groupTokens, in: 16...1_000_000)
         try keys.read("keepsActivations", &keepsActivations)
         try keys.read("checkpointsGradients", &checkpointsGradients)
+        try keys.read("pictures", &pictures)
         try keys.end()
     }
 }

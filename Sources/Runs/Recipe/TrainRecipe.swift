@@ -63,6 +63,8 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     public var groupTokens: Int?
     /// Whether what the layers below `topLayers` compute is kept: they are frozen.
     public var keepsActivations: Bool?
+    /// Whether observations' pictures are read, through a small vision tower that first learns to see.
+    public var pictures: Bool?
     /// Whether activations are computed again in the backward pass: less memory, more time, the same gradients.
     public var checkpointsGradients: Bool?
 
@@ -100,6 +102,7 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
         }
         options.trunkCache = keepsActivations == true ? TrunkCacheOptions() : nil
         options.checkpointsGradients = checkpointsGradients
+        options.pictures = pictures == true ? PictureOptions() : nil
         return options
     }
 }

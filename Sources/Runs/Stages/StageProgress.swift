@@ -33,7 +33,7 @@ struct ProgressMeter {
     private let before: Int
     private let start: ContinuousClock.Instant
     private let report: @Sendable (StageProgress) -> Void
-    private var done: Int
+    private(set) var done: Int
     private(set) var cost: Cost
 
     init(

@@ -23,7 +23,10 @@ struct TrainStage {
             options: workshop.recipe.train.options(seed: workshop.seed(for: .train).value),
             checkpoints: folder.checkpoints, thread: workshop.thread)
         let listener = TrainingListener(workshop)
-        let result = try await trainer.train(on: data, into: folder.rewardModel) { listener.hear($0) }
+        let environment = workshop.world.environment
+        let examples = EnvironmentData(
+            name: environment.name, data: data, pictures: environment as? any IllustratedEnvironment)
+        let result = try await trainer.train(on: [examples], into: folder.rewardModel) { listener.hear($0) }
         try listener.check()
         try await store.recordTraining(
             TrainFinding(result: result),
@@ -40,6 +43,7 @@ public struct TrainFinding: Codable, Sendable {
 /// Commits what the trainer tells and passes it on as progress.
 private final class TrainingListener: Sendable {
     private struct State {
+        var eyes: ProgressMeter?
         var meter: ProgressMeter?
         var accuracy = ""
         var failure: (any Error)?
@@ -63,6 +67,14 @@ private final class TrainingListener: Sendable {
 
     private func hear(_ event: TrainingEvent, _ state: inout State) throws {
         switch event {
+        case .aligned(let alignment):
+            var meter =
+                state.eyes
+                ?? ProgressMeter(
+                    .train, "steps of learning to see", done: 0, of: alignment.steps, report: workshop.report)
+            let loss = alignment.loss.formatted(.number.precision(.fractionLength(3)))
+            meter.advance(alignment.step - meter.done, note: "loss \(loss)")
+            state.eyes = meter
         case .resumed(let step): state.meter = meter(done: step)
         case .stepped(let metrics):
             try workshop.store.recordNow(metrics.named)

@@ -22,7 +22,8 @@ extension Workshop {
             throw RunStoreError.stageMissing(.train, neededBy: .evaluate)
         }
         let model = try await RewardModel.load(
-            folder.rewardModel, base: try baseModel(), thread: thread)
+            folder.rewardModel, base: try baseModel(),
+            pictures: world.environment as? any IllustratedEnvironment, thread: thread)
         let identity = try folder.rewardModelIdentity()
         let readsValues = await model.readsValues
         return (
@@ -84,11 +85,15 @@ extension RunFolder {
 
     /// Changes whenever the reward model's scores could: a hash of its weights and its calibration.
     func rewardModelIdentity() throws -> String {
-        let names = ["adapter_model.safetensors", "heads.safetensors", "calibration.json"]
+        let names = [
+            "adapter_model.safetensors", "heads.safetensors", "calibration.json",
+            "vision/vision_tower/model.safetensors", "vision/mm_projector/model.safetensors",
+        ]
         let files = try names.compactMap { name -> String? in
             let file = rewardModel.appending(path: name)
-            // Only models with more than one head have a file for them.
-            if name == "heads.safetensors", !FileManager.default.fileExists(atPath: file.path) { return nil }
+            // Only models with more than one head have a file for them, and only those that see have a tower.
+            let isOptional = name == "heads.safetensors" || name.hasPrefix("vision/")
+            if isOptional, !FileManager.default.fileExists(atPath: file.path) { return nil }
             return try ContentKey(hashing: Data(contentsOf: file)).description
         }
         return "reward model " + files.joined(separator: " ")

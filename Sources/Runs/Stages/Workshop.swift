@@ -36,8 +36,7 @@ public struct Workshop: Sendable {
             try world
             ?? EnvironmentRegistry.make(
                 recipe.environment, processEnvironment: processEnvironment)
-        try recipe.checkSplits(of: self.world.environment)
-        try recipe.evaluate.check(in: self.world.environment)
+        try recipe.check(in: self.world.environment)
         thread = TensorThread()
     }
 

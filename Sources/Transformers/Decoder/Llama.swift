@@ -97,6 +97,14 @@ public final class LlamaModel {
         return try norm(run(row, first..<layers.count, ForwardPass(batch, in: self))).select(0, 0)
     }
 
+    /// The vectors that stand for tokens at the model's entrance, [tokens.count, width], in `f32`.
+    ///
+    /// - Throws: `LlamaError` when a token is out of range.
+    public func embeddings(of tokens: [Int]) throws -> Tensor {
+        try check(tokens: tokens, softCount: 0)
+        return try embedding.embedding(Tensor(tokens, [tokens.count], on: device)).to(.f32)
+    }
+
     /// The logits of every token id after `hidden` [..., width]: [..., vocabulary].
     ///
     /// - Throws: `LlamaError` when the model has no output head.

@@ -121,7 +121,14 @@ extension WebShop: VaryingEnvironment {
 
 extension WebShop: IllustratedEnvironment {
     /// The picture of a product, or a contact sheet of a page of results.
-    public func picture(_ reference: ImageReference) throws -> [UInt8] {
+    public func picture(_ reference: ImageReference) throws -> [UInt8]? {
         try pictures.picture(reference, in: shop.catalogue)
+    }
+}
+
+extension WebShop: CaptionedEnvironment {
+    /// Pictures of products that are in no shop, and some contact sheets; none for pictures that we did not draw.
+    public func captionedPictures(_ count: Int, seed: UInt64) throws -> [CaptionedPicture] {
+        try pictures.captioned(count, seed: seed)
     }
 }

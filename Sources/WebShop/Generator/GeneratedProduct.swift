@@ -3,6 +3,8 @@ import Agents
 /// One product of the generated shop: facts, not yet in words.
 struct GeneratedProduct: Sendable {
     let family: ProductFamily
+    /// Its place in the family.
+    let variant: Int
     let asin: String
     /// The maker's own number, which makes titles differ.
     let model: String
@@ -22,6 +24,7 @@ struct GeneratedProduct: Sendable {
     /// Variant `variant` of a family.
     init(_ variant: Int, of family: ProductFamily, asin: String, model: String) {
         self.family = family
+        self.variant = variant
         self.asin = asin
         self.model = model
         seed = family.seed.for("variant").for(variant)

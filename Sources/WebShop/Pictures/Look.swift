@@ -6,6 +6,12 @@ struct Look: Hashable, Sendable {
     var colour: Colour
     /// What is drawn on the colour.
     var pattern: Pattern
+
+    /// What one sees, in the words of shop texts: `cherry red polka dot phone case`.
+    var caption: String {
+        ([colour.rawValue] + (pattern == .solid ? [] : [pattern.rawValue]) + [silhouette.name])
+            .joined(separator: " ")
+    }
 }
 
 /// A colour of the palette; its raw value is what shop texts and attributes call it.

@@ -6,6 +6,11 @@ enum Silhouette: String, CaseIterable, Sendable {
     case teaTin, coffeeBag, cookieJar, snackPouch, chocolateBar
     case hairBrush, shampooBottle, creamTube, makeupBag, lipBalm
     case waterBottle, yogaMat, mug, umbrella, kite
+
+    /// What it is called: `phone case`.
+    var name: String {
+        rawValue.map { $0.isUppercase ? " \($0.lowercased())" : String($0) }.joined()
+    }
 }
 
 /// One part of a drawing in a square of 100 × 100; parts are painted in order.

@@ -1,0 +1,96 @@
+import Agents
+import Foundation
+import RewardModels
+import Runs
+import Tensors
+
+/// What pictures are worth: one reward model reads them, another does not, and both are asked about purchases that
+/// only pictures tell apart.
+@main
+struct Pictures {
+    private static let usage = "usage: pictures [--products N] [--steps N] [--seeds N] [--only with|without]"
+
+    static func main() async throws {
+        let options = try Options(CommandLine.arguments.dropFirst())
+        try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
+        let shop = try TwinShop(products: options.products)
+        let visits = try await shop.visits()
+        for seed in 1...UInt64(options.seeds) {
+            var building = PairBuilder.Options()
+            building.heldOutFraction = 0.25
+            let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
+                .label(visits).value
+            for sees in options.sees {
+                let result = try await train(shop, data, options, sees: sees, seed: seed)
+                try report(result, data, sees: sees, seed: seed)
+            }
+        }
+    }
+
+    private static func train(
+        _ shop: TwinShop, _ data: LabelledData, _ options: Options, sees: Bool, seed: UInt64
+    ) async throws -> (result: TrainingResult, seconds: Double, eyes: Double) {
+        var training = TrainingOptions()
+        (training.steps, training.seed, training.maxTokens) = (options.steps, seed, 512)
+        training.pictures = sees ? PictureOptions() : nil
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pictures-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let trainer = RewardTrainer(
+            base: BaseModel(gguf: URL(filePath: "../\(DefaultWeights.path)"), precision: .f32),
+            options: training, checkpoints: folder.appending(path: "training"), thread: TensorThread())
+        let start = ContinuousClock.now
+        let watch = Watch()
+        let examples = EnvironmentData(name: shop.name, data: data, pictures: shop)
+        let result = try await trainer.train(on: [examples], into: folder.appending(path: "model")) {
+            watch.hear($0)
+        }
+        return (result, (ContinuousClock.now - start) / .seconds(1), watch.seconds(since: start))
+    }
+
+    private static func report(
+        _ trained: (result: TrainingResult, seconds: Double, eyes: Double), _ data: LabelledData, sees: Bool,
+        seed: UInt64
+    ) throws {
+        struct Line: Encodable {
+            let seed: UInt64
+            let pictures: Bool
+            let trainingPairs, heldOutPairs: Int
+            let accuracy: Double
+            let seconds, secondsOfLearningToSee: Double
+            let sight: AlignmentQuality?
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let line = Line(
+            seed: seed, pictures: sees, trainingPairs: data.training.count, heldOutPairs: data.heldOut.count,
+            accuracy: trained.result.evaluation.accuracy, seconds: trained.seconds,
+            secondsOfLearningToSee: trained.eyes, sight: trained.result.vision)
+        print(String(decoding: try encoder.encode(line), as: UTF8.self))
+    }
+
+    /// What the command line asks for.
+    private struct Options {
+        var products = 2400
+        var steps = 60
+        var seeds = 1
+        var sees = [true, false]
+
+        init(_ arguments: some Sequence<String>) throws {
+            var rest = Array(arguments)[...]
+            while let name = rest.popFirst() {
+                let value = rest.popFirst() ?? ""
+                switch (name, Int(value)) {
+                case ("--products", let count?) where count > 0: products = count
+                case ("--steps", let count?) where count > 0: steps = count
+                case ("--seeds", let count?) where count > 0: seeds = count
+                case ("--only", _) where ["with", "without"].contains(value): sees = [value == "with"]
+                default: throw Problem(description: "cannot read '\(name) \(value)'\n\(usage)")
+                }
+            }
+        }
+    }
+
+    private struct Problem: Error, CustomStringConvertible {
+        let description: String
+    }
+}
