@@ -51,7 +51,7 @@ let package = Package(
         .systemLibrary(
             name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(
-            name: "WebShop", dependencies: ["Agents", "CCairo"],
+            name: "WebShop", dependencies: ["Agents", "CCairo", "Images"],
             resources: [.embedInCode("Resources/eto-splits.txt")]),
         .target(
             name: "ScienceWorld",

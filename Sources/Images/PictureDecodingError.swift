@@ -22,10 +22,11 @@ public struct PictureDecodingError: Error, Hashable, Sendable, CustomStringConve
     /// One line for a person.
     public var description: String { "'\(name)' is no picture that can be used: \(reason)" }
 
-    private var reason: String {
+    /// What is wrong, and what to do, without the name.
+    public var reason: String {
         switch problem {
         case .unreadable(let why): why
-        case .unknownFormat: "it is neither PNG nor JPEG; convert it to one of them"
+        case .unknownFormat: "it is neither PNG nor JPEG; replace it by a PNG or JPEG file"
         case .truncated: "the file is cut short; copy or download it again"
         case .broken(let why): "\(why); replace the file"
         case .tooLarge(let width, let height, let limit):

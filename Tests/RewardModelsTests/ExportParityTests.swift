@@ -1,3 +1,4 @@
+import Agents
 import Foundation
 import Tensors
 import Testing
@@ -23,6 +24,64 @@ extension ExportTests {
             let kind =
                 form == .whole ? "LlamaForSequenceClassification" : "PeftModelForSequenceClassification"
             #expect(result["model"] as? String == kind)
+            #expect(try #require(result["largestDifference"] as? Double) < 1e-4)
+        }
+    }
+
+    /// A model that reads pictures, exported.
+    private func exportSeeing(
+        to folder: URL, _ gallery: Gallery, form: RewardModelExport.Form = .whole, shows: Bool = true
+    ) async throws -> (model: URL, out: URL) {
+        let (model, out) = (folder.appending(path: "model"), folder.appending(path: "out"))
+        try TinyWords.write(to: model, heads: RewardHeadLayout())
+        var generator = SeededGenerator(seed: 4)
+        let sight = try VisionLanguageModel(
+            text: TinyWords.base().load(nil).llama, newTower: PictureOptions.tower, using: &generator)
+        try sight.writeVision(to: RewardModelFolder(model).vision)
+        let options = RewardModelExport.Options(form: form, examples: try await gallery.visits())
+        try await RewardModelExport(thread: TensorThread()).write(
+            model, base: TinyWords.base(), pictures: shows ? gallery : nil, to: out, options)
+        return (model, out)
+    }
+
+    @Test("that reads pictures has them beside its examples")
+    func seeing() async throws {
+        let gallery = try Gallery()
+        try await withTemporaryFolder { folder in
+            let (model, out) = try await exportSeeing(to: folder, gallery)
+            let trained = try await RewardModel.load(
+                model, base: TinyWords.base(), pictures: gallery, thread: TensorThread())
+            let scores = try await trained.score(gallery.visits()).value.map(\.logit)
+            let examples = try readExamples(out)
+            #expect(zip(examples, scores).allSatisfy { abs($0.score - $1) < 1e-4 })
+            #expect(Set(examples.flatMap { $0.images ?? [] }) == [nil, "images/0.png", "images/1.png"])
+            #expect(examples.allSatisfy { $0.text.contains("A picture.\n<image>Goal met:") })
+            for name in ["llm/config.json", "vision_tower/config.json", "images/0.png", "config.json"] {
+                #expect(FileManager.default.fileExists(atPath: out.appending(path: name).path), "\(name)")
+            }
+        }
+        try await withTemporaryFolder { folder in
+            await #expect(throws: RewardModelExportError.adapterSees) {
+                _ = try await exportSeeing(to: folder, gallery, form: .adapter)
+            }
+            await #expect(throws: RewardModelError.self) {
+                _ = try await exportSeeing(to: folder, gallery, shows: false)
+            }
+        }
+    }
+
+    @Test(
+        "that reads pictures has our scores in transformers, by the code of its own README",
+        .enabled(if: python != nil, "ARMAP_PYTHON names no Python with transformers and Pillow"),
+        .timeLimit(.minutes(5)))
+    func seeingParity() async throws {
+        let gallery = try Gallery()
+        try await withTemporaryFolder { folder in
+            let out = try await exportSeeing(to: folder, gallery).out
+            let script = Self.root.appending(path: "scripts/verify-export").path
+            let printed = try Self.run([script, out.path])
+            let result = try #require(JSONSerialization.jsonObject(with: printed) as? [String: Any])
+            #expect(result["examples"] as? Int == 16)
             #expect(try #require(result["largestDifference"] as? Double) < 1e-4)
         }
     }

@@ -6,6 +6,10 @@ import Testing
 @testable import RewardModels
 @testable import Transformers
 
+extension TrajectoryText {
+    fileprivate var whole: String { prompt + turns.joined() + Self.closing }
+}
+
 @Suite("An exported reward model", .needsTorch)
 struct ExportTests {
     /// Trajectories of a walk, and some whose texts are meant to break the layout.
@@ -68,7 +72,7 @@ struct ExportTests {
         }
     }
 
-    private func readExamples(_ folder: URL) throws -> [ExportedExample] {
+    func readExamples(_ folder: URL) throws -> [ExportedExample] {
         try Data(contentsOf: folder.appending(path: "examples.jsonl")).split(separator: 0x0a)
             .map { try JSONDecoder().decode(ExportedExample.self, from: Data($0)) }
     }

@@ -7,10 +7,12 @@ struct ModelCard {
     let options: RewardModelExport.Options
     /// A trajectory to show, if there is one.
     let example: ExportedExample?
+    /// Whether it reads pictures.
+    var sees = false
 
     /// The file's text.
     var text: String {
-        ([header, layout, python] + (options.form == .whole ? [serving] : []) + [probability, checking])
+        ([header, layout, python] + (isWhole && !sees ? [serving] : []) + [probability, checking])
             .joined(separator: "\n")
     }
 
@@ -36,7 +38,12 @@ struct ModelCard {
     }
 
     private var contents: String {
-        isWhole
+        if sees {
+            return
+                "Weights in \(options.dtype), the adapters merged: a classifier with its tokenizer in `llm`, and what makes "
+                + "vectors of pictures in `vision_tower` and `mm_projector`, in f32, as VILA lays them out."
+        }
+        return isWhole
             ? "Weights in \(options.dtype), the adapters merged; one label, no activation, no bias."
             : "An adapter of PEFT with its score head; the base, in \(options.dtype), and the tokenizer are in `base`."
     }
@@ -58,32 +65,43 @@ struct ModelCard {
         `Goal: ` and the goal, the first observation, then for each turn `> ` and the action and what was seen after it, a line
         each; empty lines and white space at their ends are left out. The text ends with `\(closing)`, at whose last token the score
         is read. No tokens are added before or after it.
-
+        \(places)
         """
+    }
+
+    private var places: String {
+        guard sees else { return "" }
+        return """
+
+            What an observation shows follows its words, unless the observation before showed it already: the vectors of the picture, \
+            by themselves, between the tokens of the words before it and those of the words after it.
+
+            """
     }
 
     private var closing: String { TrajectoryText.closing }
 
     private var python: String {
-        """
-        ```python
-        import torch
-        \(loading)
+        if sees { return SeeingModelCode(closing: closing, call: call, score: example?.score).text }
+        return """
+            ```python
+            import torch
+            \(loading)
 
-        def layout(goal, first, turns):
-            lines = [f"Goal: {goal}", first] + [line for action, seen in turns for line in (f"> {action}", seen)]
-            return "".join(line.rstrip() + "\\n" for line in lines if line.strip()) + "\(closing)"
+            def layout(goal, first, turns):
+                lines = [f"Goal: {goal}", first] + [line for action, seen in turns for line in (f"> {action}", seen)]
+                return "".join(line.rstrip() + "\\n" for line in lines if line.strip()) + "\(closing)"
 
-        @torch.no_grad()
-        def scores(texts):
-            batch = tokenizer(texts, padding=True, return_tensors="pt", split_special_tokens=True)
-            return model(**batch).logits[:, 0].tolist()
+            @torch.no_grad()
+            def scores(texts):
+                batch = tokenizer(texts, padding=True, return_tensors="pt", split_special_tokens=True)
+                return model(**batch).logits[:, 0].tolist()
 
-        print(scores([layout(\(call))]))\(example.map { String(format: "  # %.4f", $0.score) } ?? "")
-        ```
+            print(scores([layout(\(call))]))\(example.map { String(format: "  # %.4f", $0.score) } ?? "")
+            ```
 
-        Run it in this folder.
-        """
+            Run it in this folder.
+            """
     }
 
     private var loading: String {
@@ -107,9 +125,13 @@ struct ModelCard {
     private var call: String {
         guard let example else {
             return #""Find a mug.", "", [("search[mug]", "Page 1 of 1"), ("click[Buy Now]", "Thank you")]"#
+                + (sees ? ", [None, None, None]" : "")
         }
         let turns = example.turns.map { "(\(quoted($0[0])), \(quoted($0[1])))" }.joined(separator: ", ")
-        return "\(quoted(example.goal)), \(quoted(example.first)), [\(turns)]"
+        let images = example.images.map {
+            ", [\($0.map { $0.map(quoted) ?? "None" }.joined(separator: ", "))]"
+        }
+        return "\(quoted(example.goal)), \(quoted(example.first)), [\(turns)]\(images ?? "")"
     }
 
     /// JSON's texts are Python's too, but for a slash's escape, which is left out, and surrogates, which are not made.
@@ -151,7 +173,7 @@ struct ModelCard {
 
         ## Checking
 
-        Each line of `examples.jsonl` is a trajectory (`goal`, `first`, `turns`) with the `text`, the `tokens` and the `score` that it
+        Each line of `examples.jsonl` is a trajectory (`goal`, `first`, `turns`\(sees ? ", `images`" : "")) with the `text`, the `tokens` and the `score` that it
         should have, computed in f32\(options.dtype == .f32 ? "" : "; weights in \(options.dtype) give scores that are close").
 
         """

@@ -45,10 +45,14 @@ public actor RewardModelExport {
     /// - Parameters:
     ///   - model: the folder that training wrote.
     ///   - base: what it was trained on.
+    ///   - pictures: where the pictures are that examples show, for a model that reads them.
     ///   - folder: must not exist, or be empty.
     /// - Throws: `RewardModelExportError`; `RewardModelError` when a file is missing or the base is another one;
     ///   `WeightFileError` when a file cannot be read or written.
-    public func write(_ model: URL, base: BaseModel, to folder: URL, _ options: Options = Options()) throws {
+    public func write(
+        _ model: URL, base: BaseModel, pictures: (any IllustratedEnvironment)? = nil, to folder: URL,
+        _ options: Options = Options()
+    ) throws {
         let files = FileManager.default
         if files.fileExists(atPath: folder.path) {
             guard try files.contentsOfDirectory(atPath: folder.path).isEmpty else {
@@ -60,7 +64,7 @@ public actor RewardModelExport {
         let draft = parent.appending(path: ".\(name).\(UUID().uuidString)", directoryHint: .isDirectory)
         try files.createDirectory(at: draft, withIntermediateDirectories: true)
         do {
-            try write(RewardModelFolder(model), base, draft, options)
+            try write(RewardModelFolder(model), base, pictures, draft, options)
             if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
             try files.moveItem(at: draft, to: folder)
         } catch {
@@ -70,34 +74,54 @@ public actor RewardModelExport {
     }
 
     private func write(
-        _ model: RewardModelFolder, _ base: BaseModel, _ folder: URL, _ options: Options
+        _ model: RewardModelFolder, _ base: BaseModel, _ source: (any IllustratedEnvironment)?,
+        _ folder: URL, _ options: Options
     ) throws {
+        if model.readsPictures, options.form == .adapter { throw RewardModelExportError.adapterSees }
         let loaded = try base.load(.f32)
         let description = try model.description(on: loaded)
         guard let tokenizerFiles = loaded.tokenizerFiles else { throw RewardModelExportError.noTokenizer }
-        let examples = ExportedExample.Writer(
+        var examples = ExportedExample.Writer(
             encoder: TrajectoryEncoder(maxTokens: description.maxTokens, encode: loaded.encode),
             encode: loaded.encode)
         try examples.requireEnd(otherThan: description.paddingToken)
-        let words = options.form == .whole ? folder : folder.appending(path: "base")
+        let words = Self.folder(ofWords: options.form, sees: model.readsPictures, in: folder)
         if options.form == .adapter {
             try loaded.llama.writeBase(
                 to: words, paddingToken: description.paddingToken, dtype: options.dtype)
         }
         let network = try model.network(on: loaded.llama)
+        try FileManager.default.createDirectory(at: words, withIntermediateDirectories: true)
         let classifier = try SequenceClassifier(
             loaded.llama, score: network.heads.meanScore(), paddingToken: description.paddingToken)
         switch options.form {
-        case .whole: try classifier.write(to: folder, dtype: options.dtype)
+        case .whole: try classifier.write(to: words, dtype: options.dtype)
         case .adapter: try classifier.writeAdapter(to: folder, base: "base")
         }
         try tokenizerFiles(description.paddingToken, description.configuration.contextLength).write(to: words)
         try copyCalibration(of: model, to: folder)
+        if model.readsPictures {
+            let sight = try Checkpoint.visionLanguage(text: loaded.llama, folder: model.vision)
+            try sight.writeVision(to: folder)
+            guard let source else { throw RewardModelError.noPictures(folder: model.url.path) }
+            let reader = TrajectoryPictures(sight)
+            examples.encoder.pictures = try reader.ids(shownIn: options.examples, of: source)
+            examples.pictures = ExportedPictures(of: source, in: folder)
+            network.soft = reader.soft
+        }
         let written = try examples.write(options.examples, scoredBy: network, to: folder)
         let card = ModelCard(
             description: description, calibration: try model.calibration(), options: options,
-            example: written.first)
+            example: written.first, sees: model.readsPictures)
         try Data(card.text.utf8).write(to: folder.appending(path: "README.md"), options: .atomic)
+    }
+
+    /// Where the text model and its tokenizer go.
+    private static func folder(ofWords form: Form, sees: Bool, in folder: URL) -> URL {
+        switch form {
+        case .whole: sees ? folder.appending(path: "llm") : folder
+        case .adapter: folder.appending(path: "base")
+        }
     }
 
     private func copyCalibration(of model: RewardModelFolder, to folder: URL) throws {
@@ -113,6 +137,8 @@ public enum RewardModelExportError: Error, Equatable, Sendable, CustomStringConv
     case noModel(run: String)
     /// There is something where the model is to be written.
     case notEmpty(String)
+    /// A model that reads pictures has parts that PEFT does not know.
+    case adapterSees
     /// The base comes without a tokenizer that could be written.
     case noTokenizer
     /// Every sequence ends with the token that fills up batches, so that others would read the score before it.
@@ -125,6 +151,8 @@ public enum RewardModelExportError: Error, Equatable, Sendable, CustomStringConv
             "the run in '\(run)' has no reward model of its own; train one (train.kind: reward-model) with: "
                 + "armap train \(run)"
         case .notEmpty(let path): "\(path) is not empty; name a new folder with --out"
+        case .adapterSees:
+            "a model that reads pictures cannot be written as an adapter; leave --adapter out"
         case .noTokenizer: "the reward model's base has no tokenizer that could be written; use its GGUF file"
         case .paddingEndsSequences(let token):
             "padding token \(token) ends every sequence, so transformers would read scores before it;"

@@ -41,8 +41,11 @@ final class TrajectoryPictures {
 }
 
 extension Trajectory {
-    /// What its observations show.
+    /// What the first observation and that of every turn show.
+    var shown: [ImageReference?] { [initialObservation.image] + turns.map(\.observation.image) }
+
+    /// Everything that its observations show.
     fileprivate var images: [ImageReference] {
-        ([initialObservation] + turns.map(\.observation)).compactMap(\.image)
+        shown.compactMap(\.self)
     }
 }

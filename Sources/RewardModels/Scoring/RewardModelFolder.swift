@@ -68,7 +68,7 @@ public struct RewardModelFolder: Sendable {
     public var vision: URL { url.appending(path: "vision", directoryHint: .isDirectory) }
 
     /// Whether the model reads pictures.
-    var readsPictures: Bool { FileManager.default.fileExists(atPath: vision.path) }
+    public var readsPictures: Bool { FileManager.default.fileExists(atPath: vision.path) }
 
     /// Writes a model. Every file appears whole or not at all.
     func write(

@@ -45,7 +45,7 @@ public struct TrajectoryEncoder: Sendable {
     /// - Throws: `RewardModelError.intentTooLong` when the intent and the closing alone do not fit.
     public func callAsFunction(_ trajectory: Trajectory) throws(RewardModelError) -> Sequence {
         let text = TrajectoryText(trajectory)
-        let shown = [trajectory.initialObservation.image] + trajectory.turns.map(\.observation.image)
+        let shown = trajectory.shown
         let (words, closing) = (encode(text.prompt), encode(TrajectoryText.closing))
         let least = words.count + closing.count
         guard least <= maxTokens else {

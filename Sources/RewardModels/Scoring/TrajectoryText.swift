@@ -23,6 +23,28 @@ struct TrajectoryText: Hashable {
         turns = trajectory.turns.map { Self.line("> \($0.action.text)") + Self.line($0.observation) }
     }
 
+    /// What stands between two pictures, and the pictures, in order.
+    enum Piece: Hashable {
+        case words(String)
+        case picture(ImageReference)
+    }
+
+    /// The whole, with the pictures that it shows: each after the words of its observation, unless the one before
+    /// showed it already.
+    /// - Parameter isThere: whether there is a picture.
+    func pieces(showing trajectory: Trajectory, where isThere: (ImageReference) -> Bool) -> [Piece] {
+        var (pieces, words, last): ([Piece], String, ImageReference?) = ([], "", nil)
+        for (text, image) in zip([prompt] + turns, trajectory.shown) {
+            words += text
+            if let image, image != last, isThere(image) {
+                pieces += [.words(words), .picture(image)]
+                words = ""
+            }
+            last = image
+        }
+        return pieces + [.words(words + Self.closing)]
+    }
+
     private static func line(_ observation: Observation) -> String {
         line(observation.brief ?? observation.text)
     }

@@ -27,8 +27,13 @@ extension RunStore {
         try TorchLibrary.open(environment: processEnvironment)
         let base = BaseModel(
             gguf: URL(filePath: recipe.train.base ?? DefaultWeights.path), precision: .f32)
-        try await RewardModelExport(thread: TensorThread())
-            .write(run.rewardModel, base: base, to: folder, options)
+        let environment =
+            RewardModelFolder(run.rewardModel).readsPictures
+            ? try EnvironmentRegistry.make(recipe.environment, processEnvironment: processEnvironment)
+                .environment : nil
+        try await RewardModelExport(thread: TensorThread()).write(
+            run.rewardModel, base: base, pictures: environment as? any IllustratedEnvironment, to: folder,
+            options)
     }
 
     private func trajectoriesOfDifferentTasks(limit: Int) async throws -> [Trajectory] {

@@ -1,67 +1,41 @@
 import CCairo
+import Images
 
 extension Canvas {
-    /// Reads a PNG or JPEG file.
+    /// Reads a PNG or JPEG file; what is transparent is white.
     /// - Parameter name: what an error calls it, e.g. the file's path.
     public init(decoding bytes: [UInt8], named name: String) throws(PictureError) {
-        switch PictureFormat(of: bytes) {
-        case .png: try self.init(png: bytes, named: name)
-        case .jpeg: try self.init(jpeg: bytes, named: name)
-        case nil:
-            throw .undecodable(
-                name: name,
-                reason: bytes.isEmpty ? "it is empty" : "it begins neither as PNG nor as JPEG does")
+        let picture: Picture
+        do {
+            picture = try PictureReading(transparency: .overWhite).picture(decoding: bytes, named: name)
+        } catch {
+            throw .undecodable(name: name, reason: error.reason)
         }
+        try self.init(picture)
     }
 
-    private init(png bytes: [UInt8], named name: String) throws(PictureError) {
-        let surface = bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            return withUnsafeMutablePointer(to: &rest) { pointer in
-                cairo_image_surface_create_from_png_stream(Self.read, pointer)
+    /// Copies a picture.
+    init(_ picture: Picture) throws(PictureError) {
+        let surface = cairo_image_surface_create(
+            CAIRO_FORMAT_RGB24, Int32(clamping: picture.width), Int32(clamping: picture.height))
+        if let pixels = cairo_image_surface_get_data(surface) {
+            let stride = Int(cairo_image_surface_get_stride(surface))
+            for row in 0..<picture.height {
+                Self.copy(row, of: picture, to: UnsafeMutableRawPointer(pixels + row * stride))
             }
-        }
-        let status = cairo_surface_status(surface)
-        guard status == CAIRO_STATUS_SUCCESS else {
-            cairo_surface_destroy(surface)
-            let reason = status == CAIRO_STATUS_READ_ERROR ? "the PNG ends too early" : Self.reason(status)
-            throw .undecodable(name: name, reason: reason)
+            cairo_surface_mark_dirty(surface)
         }
         try self.init(surface: surface)
     }
 
-    private init(jpeg bytes: [UInt8], named name: String) throws(PictureError) {
-        guard let decoder = TurboJPEG() else {
-            throw .undecodable(
-                name: name, reason: "JPEG needs libturbojpeg, which is not installed (apt: libturbojpeg0-dev)"
-            )
-        }
-        try self.init(surface: decoder.surface(of: bytes, named: name))
-    }
-
-    private static let read: cairo_read_func_t = { rest, data, count in
-        guard let rest = rest?.assumingMemoryBound(to: Slice<UnsafeRawBufferPointer>.self), let data,
-            rest.pointee.count >= Int(count)
-        else { return CAIRO_STATUS_READ_ERROR }
-        let piece = UnsafeRawBufferPointer(rebasing: rest.pointee.prefix(Int(count)))
-        UnsafeMutableRawBufferPointer(start: data, count: Int(count)).copyMemory(from: piece)
-        rest.pointee = rest.pointee.dropFirst(Int(count))
-        return CAIRO_STATUS_SUCCESS
-    }
-}
-
-/// The formats that a shop's pictures may have.
-enum PictureFormat: Sendable {
-    case png, jpeg
-
-    /// Judges by the signature; nil for anything else.
-    init?(of bytes: [UInt8]) {
-        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-            self = .png
-        } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-            self = .jpeg
-        } else {
-            return nil
+    /// Cairo keeps a pixel in a 32-bit word of the machine: red, green and blue from high to low.
+    private static func copy(_ row: Int, of picture: Picture, to line: UnsafeMutableRawPointer) {
+        let words = line.bindMemory(to: UInt32.self, capacity: picture.width)
+        let bytes = picture.bytes[3 * row * picture.width..<3 * (row + 1) * picture.width]
+        for column in 0..<picture.width {
+            let start = bytes.startIndex + 3 * column
+            let (red, green) = (UInt32(bytes[start]), UInt32(bytes[start + 1]))
+            words[column] = red << 16 | green << 8 | UInt32(bytes[start + 2])
         }
     }
 }

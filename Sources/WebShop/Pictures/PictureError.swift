@@ -20,7 +20,7 @@ public enum PictureError: Error, Hashable, CustomStringConvertible {
             "no picture '\(name)' in '\(folder)': put a PNG or JPEG file of that name there"
         case .unreadable(let path, let reason): "the picture '\(path)' cannot be read: \(reason)"
         case .undecodable(let name, let reason):
-            "'\(name)' is no picture that can be shown: \(reason); replace it by a PNG or JPEG file"
+            "'\(name)' is no picture that can be shown: \(reason)"
         }
     }
 }

@@ -56,8 +56,7 @@ struct PictureFilesTests {
         }
     }
 
-    // JPEG needs libturbojpeg, which is not part of every system.
-    @Test("JPEG files are decoded", .enabled(if: TurboJPEG() != nil))
+    @Test("JPEG files are decoded")
     func jpeg() throws {
         let pixels = try Pixels(halves)
         #expect((pixels.width, pixels.height) == (16, 8))
