@@ -1,7 +1,7 @@
 """Measures Armap and a Python peer in alternation, and prints medians and the ratio with its spread.
 
     cd Benchmarks && swift build -c release
-    python3 compare.py generation|training|scoring [--precision f32|bf16] [--rounds N]
+    python3 compare.py generation|training|scoring [--precision f32|bf16] [--device cpu|cuda] [--rounds N]
     python3 compare.py scienceworld --recording FILE.jsonl [--first N] [--rounds N]
 
 Both programs are loaded and measure one round that does not count, one program after the other. Then they take
@@ -45,6 +45,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmark", choices=["generation", "training", "scoring", "scienceworld"])
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu", help="cuda needs ARMAP_TORCH")
+    parser.add_argument("--cases", help="scoring: which, e.g. score-8x512,score-32x512 (default: all)")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--recording", help="scienceworld: episodes as scripts/scienceworld-record writes them")
     parser.add_argument("--first", default="5", help="scienceworld: how many of them (default: 5)")
@@ -59,13 +61,18 @@ def main():
             [sys.executable, str(HERE / "scienceworld-official.py")] + played,
         ], options.rounds)
         return
+    if options.benchmark == "generation" and options.device != "cpu":
+        parser.error("the peer of generation computes on the CPU only")
     ours = [str(HERE / ".build/release" / options.benchmark)]
-    ours += ["--precision", {"f32": "f32", "bf16": "mixed"}[options.precision]]
+    ours += ["--precision", {"f32": "f32", "bf16": "mixed"}[options.precision], "--device", options.device]
+    ours += ["--cases", options.cases] if options.cases else []
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder) / "inputs.json"
         subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)
         peer = [sys.executable, str(HERE / f"peer_{options.benchmark}.py"), "--inputs", str(inputs)]
-        commands = [ours + ["--on-request"], peer + ["--precision", options.precision, "--on-request"]]
+        peer += ["--precision", options.precision, "--on-request"]
+        peer += [] if options.benchmark == "generation" else ["--device", options.device]
+        commands = [ours + ["--on-request"], peer]
         measure(commands, options.rounds)
 
 

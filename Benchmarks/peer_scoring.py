@@ -25,17 +25,17 @@ from transformers.utils import logging
 
 
 class Peer:
-    def __init__(self, inputs, precision, row_tokens):
+    def __init__(self, inputs, precision, row_tokens, device):
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         dtype = torch.bfloat16 if precision == "bf16" else torch.float32
-        self.model = AutoModelForSequenceClassification.from_pretrained(inputs["model"], dtype=dtype).eval()
-        self.cases, self.row_tokens = inputs["cases"], row_tokens
+        self.model = AutoModelForSequenceClassification.from_pretrained(inputs["model"], dtype=dtype).eval().to(device)
+        self.cases, self.row_tokens, self.device = inputs["cases"], row_tokens, device
 
     def batches(self, case):
         rows = [case["prefix"] + ending for ending in case["endings"]]
         size = max(1, self.row_tokens // len(rows[0]))
-        return [torch.tensor(rows[i:i + size]) for i in range(0, len(rows), size)]
+        return [torch.tensor(rows[i:i + size], device=self.device) for i in range(0, len(rows), size)]
 
     @torch.inference_mode()
     def whole(self, case):
@@ -45,8 +45,8 @@ class Peer:
     @torch.inference_mode()
     def cached(self, case):
         decoder, head = self.model.model, self.model.score
-        prefix = decoder(input_ids=torch.tensor([case["prefix"]]), use_cache=True).past_key_values
-        endings = torch.tensor(case["endings"])
+        prefix = decoder(input_ids=torch.tensor([case["prefix"]], device=self.device), use_cache=True).past_key_values
+        endings = torch.tensor(case["endings"], device=self.device)
         cache = copy.deepcopy(prefix)
         cache.batch_repeat_interleave(len(endings))
         hidden = decoder(input_ids=endings, past_key_values=cache, use_cache=True).last_hidden_state
@@ -58,7 +58,7 @@ class Peer:
                 if suffix and len(case["endings"]) == 1:
                     continue
                 start = time.perf_counter()
-                way(case)
+                way(case).cpu()
                 seconds = time.perf_counter() - start
                 count = len(case["endings"])
                 print(json.dumps({
@@ -71,14 +71,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=Path, required=True)
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     parser.add_argument("--row-tokens", type=int, default=8192, help="the most tokens of a batch (default: 8192)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--on-request", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    peer = Peer(json.loads(options.inputs.read_text()), options.precision, options.row_tokens)
-    difference = (peer.whole(peer.cases[1]) - peer.cached(peer.cases[1])).abs().max().item()
+    peer = Peer(json.loads(options.inputs.read_text()), options.precision, options.row_tokens, options.device)
+    shortest = min((case for case in peer.cases if len(case["endings"]) > 1), key=lambda case: len(case["prefix"]))
+    difference = (peer.whole(shortest) - peer.cached(shortest)).abs().max().item()
     print(f"both ways of the peer differ by {difference:.1e} at most", file=sys.stderr)
     for _ in sys.stdin if options.on_request else range(options.rounds):
         peer.measure()

@@ -39,6 +39,16 @@ public enum TorchLibrary {
         }
     }
 
+    /// Opens libtorch and makes sure that it can compute on a device.
+    ///
+    /// - Throws: ``TorchLibraryError``.
+    public static func open(for device: Device, environment: [String: String]) throws {
+        try open(environment: environment)
+        guard device == .cpu || (try? Tensor.zeros([1], on: device)) != nil else {
+            throw TorchLibraryError.noDevice(device, folder: folder ?? "")
+        }
+    }
+
     /// Whether ``open(at:environment:)`` has succeeded.
     public static var isOpen: Bool { opened.withLock { $0 != nil } }
 

@@ -8,6 +8,8 @@ public enum TorchLibraryError: Error, Equatable, Sendable, CustomStringConvertib
     case notLoadable(folder: String, reason: String)
     /// The library opened but is not a libtorch that works here.
     case unusable(folder: String, reason: String)
+    /// The library cannot compute there.
+    case noDevice(Device, folder: String)
     /// Another folder's library is open already; a process can hold only one.
     case alreadyOpen(folder: String, requested: String)
 
@@ -22,6 +24,9 @@ public enum TorchLibraryError: Error, Equatable, Sendable, CustomStringConvertib
             "libtorch in \(folder) cannot be loaded: \(reason). \(Self.remedy)"
         case .unusable(let folder, let reason):
             "libtorch in \(folder) cannot be used: \(reason). \(Self.remedy)"
+        case .noDevice(let device, let folder):
+            "libtorch in \(folder) cannot compute on \(device): it has no CUDA, or there is no such GPU. Set ARMAP_TORCH "
+                + "to the lib folder of a CUDA build of torch, or leave --device out."
         case .alreadyOpen(let folder, let requested):
             "libtorch is already open from \(folder); \(requested) cannot be opened as well in one process."
         }

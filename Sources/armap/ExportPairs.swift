@@ -31,6 +31,15 @@ struct ExportPairs: AsyncParsableCommand {
         }
     }
 
+    @Argument(help: .hidden)
+    var strays: [String] = []
+
+    func validate() throws {
+        guard let stray = strays.first else { return }
+        throw ValidationError(
+            "what is '\(stray)' after '\(folder)'? armap export knows 'pairs RUN' and 'model RUN'")
+    }
+
     func run() async throws {
         let store = try RunStore(reading: RunFolder(path: folder))
         guard let data = try await store.labelledData() else {

@@ -16,6 +16,7 @@ struct PlanTask: AsyncParsableCommand {
     var task: String?
     @Option(help: "One of: \(PlannerRegistry.names.joined(separator: ", ")).")
     var method = "tree-search"
+    @OptionGroup var computing: ComputingOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -27,8 +28,7 @@ struct PlanTask: AsyncParsableCommand {
 
     func run() async throws {
         let output = output.output
-        guard RunFolder(path: folder).holdsRun else { throw RunStoreError.missing(path: folder) }
-        let workshop = try await RunOptions.parse([folder]).open(self.output, to: output)
+        let workshop = try await RunOptions.begun(in: folder, computing).open(self.output, to: output)
         guard let planner = PlannerRegistry.planner(method, workshop.recipe.evaluate) else { return }
         let task = try find(workshop)
         output.title(task.intent)

@@ -9,12 +9,10 @@ struct Resume: AsyncParsableCommand {
 
     @Argument(help: "The run's folder.")
     var folder: String
+    @OptionGroup var computing: ComputingOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard RunFolder(path: folder).holdsRun else {
-            throw RunStoreError.missing(path: RunFolder(path: folder).path)
-        }
-        try await work(Stage.allCases, try RunOptions.parse([folder]), output)
+        try await work(Stage.allCases, try .begun(in: folder, computing), output)
     }
 }

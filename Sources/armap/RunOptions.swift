@@ -19,6 +19,18 @@ struct RunOptions: ParsableArguments {
         ))
     var overrides: [String] = []
 
+    @OptionGroup var computing: ComputingOptions
+
+    /// A run that has begun.
+    static func begun(in folder: String, _ computing: ComputingOptions) throws -> RunOptions {
+        guard RunFolder(path: folder).holdsRun else {
+            throw RunStoreError.missing(path: RunFolder(path: folder).path)
+        }
+        var options = try RunOptions.parse([folder])
+        options.computing = computing
+        return options
+    }
+
     /// Opens the run for work.
     /// - Throws: `RecipeError.changed` when the run began with another recipe.
     func open(_ output: OutputOptions, to sink: Output) async throws -> Workshop {
@@ -36,6 +48,7 @@ struct RunOptions: ParsableArguments {
         return try Workshop(
             recipe, store: store, logger: output.logger,
             processEnvironment: ProcessInfo.processInfo.environment, world: world,
+            device: computing.device,
             report: sink.show)
     }
 

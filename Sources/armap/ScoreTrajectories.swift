@@ -12,6 +12,7 @@ struct ScoreTrajectories: AsyncParsableCommand {
     var folder: String
     @Option(help: "The most trajectories to score. (default: all)")
     var limit: Int?
+    @OptionGroup var computing: ComputingOptions
     @OptionGroup var output: OutputOptions
 
     private struct Line: Encodable {
@@ -23,8 +24,7 @@ struct ScoreTrajectories: AsyncParsableCommand {
 
     func run() async throws {
         let output = output.output
-        guard RunFolder(path: folder).holdsRun else { throw RunStoreError.missing(path: folder) }
-        let workshop = try await RunOptions.parse([folder]).open(self.output, to: output)
+        let workshop = try await RunOptions.begun(in: folder, computing).open(self.output, to: output)
         let scorer = try await workshop.scorer()
         let explored = try await workshop.store.explorations().map(\.trajectory).prefix(limit ?? .max)
         // One task at a time: its trajectories share their prompt.

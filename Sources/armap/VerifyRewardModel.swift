@@ -39,8 +39,7 @@ struct VerifyRewardModel: AsyncParsableCommand {
     @Option(
         help: "Whose arithmetic pictures are resized in: pillow, or torch for transformers' fast processors.")
     var resizing = ResamplingArithmetic.pillow
-    @Option(help: "cpu, or cuda:N for a CUDA libtorch.")
-    var device = Device.cpu
+    @OptionGroup var computing: ComputingOptions
     @Option(help: "How many inputs are scored together.")
     var batch = 16
     @Flag(help: "Write the token ids that were read as well.")
@@ -73,11 +72,12 @@ struct VerifyRewardModel: AsyncParsableCommand {
 
     func run() async throws {
         let inputs = try read()
-        try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
+        try TorchLibrary.open(for: computing.device, environment: ProcessInfo.processInfo.environment)
         let url = URL(filePath: folder, directoryHint: .isDirectory)
         guard FileManager.default.fileExists(atPath: url.path) else { throw VerificationError.noFile(folder) }
         let model = try await PublishedRewardModel.load(
-            url, base: base.map { URL(filePath: $0) } ?? ownBase(url), precision: precision, device: device,
+            url, base: base.map { URL(filePath: $0) } ?? ownBase(url), precision: precision,
+            device: computing.device,
             arithmetic: resizing, reading: pictures.reading, date: Self.localTime,
             thread: TensorThread())
         let output = Output(isJSON: true)
@@ -142,21 +142,3 @@ struct VerifyRewardModel: AsyncParsableCommand {
 extension Precision: ExpressibleByArgument {}
 
 extension ResamplingArithmetic: ExpressibleByArgument {}
-
-extension Device: ExpressibleByArgument {
-    /// Reads `cpu`, `cuda` or `cuda:N`.
-    public init?(argument: String) {
-        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-        switch (parts.first, parts.count) {
-        case ("cpu", 1): self = .cpu
-        case ("cuda", 1): self = .cuda(0)
-        case ("cuda", 2):
-            guard let index = Int(parts[1]), index >= 0 else { return nil }
-            self = .cuda(index)
-        default: return nil
-        }
-    }
-
-    /// As it is written.
-    public var defaultValueDescription: String { description }
-}

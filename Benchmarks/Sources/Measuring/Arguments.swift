@@ -1,10 +1,15 @@
 import Foundation
+import Tensors
 import Transformers
 
 /// What a benchmark is told on its command line.
 public struct Arguments: Sendable {
     /// In which type to compute.
     public var precision = Precision.f32
+    /// Where to compute.
+    public var device = Device.cpu
+    /// Which cases to measure; nil for all.
+    public var cases: [String]?
     /// The GGUF file.
     public var model = URL(filePath: "../.deps/smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")
     /// Rounds to measure; nil for one per line on standard input.
@@ -15,6 +20,8 @@ public struct Arguments: Sendable {
     /// How to call a benchmark.
     public static let usage = """
         options: --precision f32|mixed   type to compute in (f32)
+                 --device cpu|cuda       where to compute (cpu)
+                 --cases NAME,NAME       measure these only, where a benchmark has several
                  --rounds N              how often to measure (1)
                  --on-request            one round for each line on standard input
                  --model FILE            a GGUF file (../.deps/smollm2/SmolLM2-135M-Instruct.Q4_1.gguf)
@@ -40,6 +47,10 @@ public struct Arguments: Sendable {
         case "--precision":
             guard let known = Precision(rawValue: value) else { throw UsageError("no precision '\(value)'") }
             precision = known
+        case "--device":
+            guard ["cpu", "cuda"].contains(value) else { throw UsageError("no device '\(value)'") }
+            device = value == "cuda" ? .cuda(0) : .cpu
+        case "--cases": cases = value.split(separator: ",").map(String.init)
         case "--rounds":
             guard let count = Int(value), count > 0 else { throw UsageError("'\(value)' is no count") }
             rounds = count

@@ -16,7 +16,7 @@ extension Benchmark {
     public static func run() async throws {
         let process = ProcessInfo.processInfo
         let arguments = try Arguments(process.arguments.dropFirst())
-        try TorchLibrary.open(environment: process.environment)
+        try TorchLibrary.open(for: arguments.device, environment: process.environment)
         let benchmark = try await Self(arguments)
         if let file = arguments.inputs { return try await benchmark.writeInputs(to: file) }
         var done = 0

@@ -19,7 +19,8 @@ struct Generation: Benchmark {
         tokenizer = try Tokenizer(GGUF(contentsOf: arguments.model))
         inputs = try Inputs(tokenizer)
         model = try LocalLanguageModel(
-            LocalLanguageModel.Configuration(path: arguments.model.path, precision: arguments.precision),
+            LocalLanguageModel.Configuration(
+                path: arguments.model.path, precision: arguments.precision, device: arguments.device),
             thread: TensorThread())
         if arguments.inputs != nil { return }
         _ = try await generation(of: 2)

@@ -45,12 +45,14 @@ struct Scoring: Benchmark {
         let gguf = try GGUF(contentsOf: arguments.model)
         var generator = Seed(1).generator
         let vocabulary = try await Exporter(thread: thread).write(gguf, to: folder, using: &generator)
-        cases = [(1, 512), (8, 512), (32, 512), (8, 2048), (32, 2048)].map { candidates, prefix in
+        let all = [(1, 512), (8, 512), (32, 512), (8, 2048), (32, 2048)].map { candidates, prefix in
             Case(
                 candidates: candidates, prefix: prefix, ending: 64, vocabulary: vocabulary, using: &generator)
         }
-        model = try await PublishedRewardModel.load(folder, precision: arguments.precision, thread: thread)
-        if arguments.inputs == nil { _ = try await score(cases[1]) }
+        cases = all.filter { arguments.cases?.contains($0.name) ?? true }
+        model = try await PublishedRewardModel.load(
+            folder, precision: arguments.precision, device: arguments.device, thread: thread)
+        if arguments.inputs == nil { _ = try await score(all[1]) }
     }
 
     func writeInputs(to file: URL) throws {

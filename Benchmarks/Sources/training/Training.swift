@@ -10,6 +10,7 @@ struct Training: Benchmark {
     private static let steps = 6
     private let model: URL
     private let precision: Precision
+    private let device: Device
     private let pairs: Pairs
     private let thread = TensorThread()
 
@@ -17,7 +18,7 @@ struct Training: Benchmark {
 
     init(_ arguments: Arguments) async throws {
         model = arguments.model
-        precision = arguments.precision
+        (precision, device) = (arguments.precision, arguments.device)
         pairs = try await Pairs(Tokenizer(GGUF(contentsOf: arguments.model)))
         if arguments.inputs == nil { _ = try await train() }
     }
@@ -50,7 +51,7 @@ struct Training: Benchmark {
         let folder = URL.temporaryDirectory.appending(path: "armap-training-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let trainer = RewardTrainer(
-            base: BaseModel(gguf: model, precision: precision), options: Self.options,
+            base: BaseModel(gguf: model, precision: precision, device: device), options: Self.options,
             checkpoints: folder.appending(path: "checkpoints"), thread: thread)
         let (events, continuation) = AsyncStream.makeStream(of: StepMetrics.self)
         _ = try await trainer.train(on: pairs.data, into: folder.appending(path: "model")) { event in

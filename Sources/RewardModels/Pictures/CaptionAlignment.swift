@@ -121,7 +121,7 @@ public struct AlignmentProgress: Codable, Equatable, Sendable {
 }
 
 /// How well a tower says what pictures show that it did not learn from.
-public struct AlignmentQuality: Codable, Equatable, Sendable {
+public struct AlignmentQuality: Codable, Hashable, Sendable {
     /// How many pictures.
     public let pictures: Int
     /// The share of vectors that are nearest to the right word of all words in captions.

@@ -6,14 +6,16 @@ import Tensors
 /// Makes the language models that a recipe names.
 public struct ModelRegistry: Sendable {
     private let thread: TensorThread
+    private let device: Device
     private let environment: [String: String]
 
     /// Creates a registry.
     /// - Parameters:
     ///   - thread: the thread that owns all tensors of the process.
+    ///   - device: where local models compute.
     ///   - environment: the process's environment, for the place of libtorch.
-    public init(thread: TensorThread, environment: [String: String]) {
-        self.thread = thread
+    public init(thread: TensorThread, device: Device = .cpu, environment: [String: String]) {
+        (self.thread, self.device) = (thread, device)
         self.environment = environment
     }
 
@@ -31,9 +33,11 @@ public struct ModelRegistry: Sendable {
     }
 
     private func local(_ recipe: ModelRecipe) throws -> LocalLanguageModel {
-        try TorchLibrary.open(environment: environment)
+        try TorchLibrary.open(for: device, environment: environment)
         return try LocalLanguageModel(
-            .init(path: recipe.path ?? DefaultWeights.path, precision: recipe.precision), thread: thread)
+            .init(
+                path: recipe.path ?? DefaultWeights.path, precision: recipe.precision, device: device),
+            thread: thread)
     }
 }
 

@@ -97,13 +97,14 @@ extension ReportPage {
 extension ReportPage {
     private var rewardModel: String {
         guard let facts = report.rewardModel else { return "" }
-        let numbers = [
-            ("Held-out pair accuracy", percent(facts.pairAccuracy)),
-            ("Mean margin (logits)", fixed(facts.meanMargin, 2)),
-            ("ECE", facts.expectedCalibrationError.map { fixed($0, 3) } ?? "–"),
-            ("Brier score", facts.brierScore.map { fixed($0, 3) } ?? "–"),
-            ("AUROC", facts.areaUnderCurve.map { fixed($0, 3) } ?? "–"),
-        ]
+        let numbers =
+            [
+                ("Held-out pair accuracy", percent(facts.pairAccuracy)),
+                ("Mean margin (logits)", fixed(facts.meanMargin, 2)),
+                ("ECE", facts.expectedCalibrationError.map { fixed($0, 3) } ?? "–"),
+                ("Brier score", facts.brierScore.map { fixed($0, 3) } ?? "–"),
+                ("AUROC", facts.areaUnderCurve.map { fixed($0, 3) } ?? "–"),
+            ] + (facts.vision.map { [("Captions found whole", percent($0.captions))] } ?? [])
         return """
             <section><h2>Reward model</h2>\(Self.tiles(numbers))
             <div class="pair"><figure>\(LearningCurvePlot(points: facts.curve).svg)

@@ -18,12 +18,14 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
     public let calibration: [CalibrationPoint]
     /// The model read in every way that its heads allow; nil in runs of earlier versions.
     public let assessment: RewardModelEvaluation?
+    /// How well it sees; nil where it reads no pictures.
+    public let vision: AlignmentQuality?
 
     /// Creates reward model facts.
     public init(
         pairAccuracy: Double, meanMargin: Double, expectedCalibrationError: Double?, brierScore: Double?,
         areaUnderCurve: Double?, curve: [CurvePoint], calibration: [CalibrationPoint],
-        assessment: RewardModelEvaluation? = nil
+        assessment: RewardModelEvaluation? = nil, vision: AlignmentQuality? = nil
     ) {
         self.pairAccuracy = pairAccuracy
         self.meanMargin = meanMargin
@@ -33,6 +35,7 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
         self.curve = curve
         self.calibration = calibration
         self.assessment = assessment
+        self.vision = vision
     }
 }
 

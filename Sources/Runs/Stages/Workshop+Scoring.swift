@@ -43,19 +43,20 @@ extension Workshop {
                 key: "train.folder", place: "recipe", found: "null",
                 expected: "the folder of a reward model, for train.kind is imported")
         }
-        try TorchLibrary.open(environment: processEnvironment)
+        try TorchLibrary.open(for: device, environment: processEnvironment)
         let folder = URL(filePath: path, directoryHint: .isDirectory)
         let model = try await PublishedRewardModel.load(
             folder, base: recipe.train.base.map { URL(filePath: $0) }, precision: precision,
-            cacheBytes: 1 << 29, thread: thread)
+            device: device, cacheBytes: 1 << 29, thread: thread)
         return recorded(model, try Self.identity(ofFilesIn: folder))
     }
 
     /// The language model that the reward model grows on.
     func baseModel() throws -> BaseModel {
-        try TorchLibrary.open(environment: processEnvironment)
+        try TorchLibrary.open(for: device, environment: processEnvironment)
         return BaseModel(
-            gguf: URL(filePath: recipe.train.base ?? DefaultWeights.path), precision: precision)
+            gguf: URL(filePath: recipe.train.base ?? DefaultWeights.path), precision: precision,
+            device: device)
     }
 
     private var precision: Precision {

@@ -13,6 +13,7 @@ public struct Workshop: Sendable {
     /// The environment and its prompts.
     public let world: World
     let thread: TensorThread
+    let device: Device
     let processEnvironment: [String: String]
     let logger: Logger
     let report: @Sendable (StageProgress) -> Void
@@ -22,16 +23,19 @@ public struct Workshop: Sendable {
     ///   - processEnvironment: the process's environment, for the place of libtorch.
     ///   - report: hears of progress; called in order within a stage.
     ///   - world: the environment and its prompts; nil takes the one that the recipe names.
+    ///   - device: where models compute. No result depends on it but for rounding.
     /// - Throws: `RecipeError` for names that mean nothing.
     public init(
         _ recipe: Recipe, store: RunStore, logger: Logger, processEnvironment: [String: String],
-        world: World? = nil, report: @escaping @Sendable (StageProgress) -> Void = { _ in }
+        world: World? = nil, device: Device = .cpu,
+        report: @escaping @Sendable (StageProgress) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
         self.store = store
         self.logger = logger
         self.processEnvironment = processEnvironment
         self.report = report
+        self.device = device
         self.world =
             try world
             ?? EnvironmentRegistry.make(
@@ -69,7 +73,8 @@ public struct Workshop: Sendable {
     }
 
     private func model(_ recipe: ModelRecipe) throws -> (any LanguageModel)? {
-        let registry = ModelRegistry(thread: thread, environment: processEnvironment)
+        let registry = ModelRegistry(
+            thread: thread, device: device, environment: processEnvironment)
         return try registry.make(recipe).map {
             RecordedLanguageModel.recording($0, in: store, logger: logger)
         }
