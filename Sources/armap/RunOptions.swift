@@ -41,9 +41,10 @@ struct RunOptions: ParsableArguments {
         try recipe.check(in: world.environment)
         let store = try RunStore(writing: folder)
         try await store.begin(recipe)
-        if !FileManager.default.fileExists(atPath: folder.recipe.path(percentEncoded: false)) {
-            let header = "# \(recipe.name), every value spelled out. Fingerprint: \(recipe.fingerprint)\n"
-            try Data((header + recipe.yaml).utf8).write(to: folder.recipe, options: .atomic)
+        let header = "# \(recipe.name), every value spelled out. Fingerprint: \(recipe.fingerprint)\n"
+        let spelledOut = try Data((header + recipe.yaml).utf8)
+        if (try? Data(contentsOf: folder.recipe)) != spelledOut {
+            try spelledOut.write(to: folder.recipe, options: .atomic)
         }
         return try Workshop(
             recipe, store: store, logger: output.logger,

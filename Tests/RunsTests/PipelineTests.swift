@@ -112,8 +112,29 @@ struct PipelineTests {
         }
     }
 
+    @Test("What is compared may change afterwards; what was planned is not planned again")
+    func comparingMore() async throws {
+        let store = try RunStore()
+        try await Pipeline(try workshop(store)).run()
+        let before = try await store.plans()
+        let extended = try workshop(
+            store, evaluation: "objectives: [{actions: 0.1}], methods: [greedy, best-of-n]")
+        try await Pipeline(extended).run()
+        let after = try await store.plans()
+        #expect(
+            before.allSatisfy { old in after.contains { $0.method == old.method && $0.plan == old.plan } })
+        #expect(
+            Set(after.map(\.method)).subtracting(before.map(\.method)) == ["best-of-n (actions 0.1)"])
+        #expect(after.count == before.count + 5)
+        let report = try await ReportBuilder(store).report()
+        #expect(report.methods.count == 2 && report.frontier != nil)
+        await #expect(throws: RecipeError.self) {
+            try await Pipeline(try self.workshop(store, evaluation: "reflexionTrials: 3")).run()
+        }
+    }
+
     private func workshop(
-        _ store: RunStore, seed: UInt64 = 1,
+        _ store: RunStore, seed: UInt64 = 1, evaluation: String = "objectives: []",
         report: @escaping @Sendable (StageProgress) -> Void = { _ in }
     ) throws -> Workshop {
         let recipe = try Recipe(
@@ -122,7 +143,7 @@ struct PipelineTests {
                 models: {agent: {kind: uniform}}
                 train: {kind: oracle}
                 explore: {tasks: 6, trajectoriesPerTask: 3, tasksPerBatch: 2}
-                evaluate: {tasks: 5, candidates: 4}
+                evaluate: {tasks: 5, candidates: 4, \(evaluation)}
                 """)
         return try Workshop(
             recipe, store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },

@@ -2,6 +2,9 @@ import Foundation
 import Yams
 
 extension Recipe {
+    /// What may change after a run began, for it only says what is compared.
+    static let comparedKeys: Set = ["evaluate.methods", "evaluate.objectives"]
+
     /// Dotted paths of the values that differ, in alphabetical order.
     public func differences(from other: Recipe) -> [String] {
         let mine = values

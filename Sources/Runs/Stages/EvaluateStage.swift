@@ -18,12 +18,16 @@ struct EvaluateStage {
         let tasks = splits.flatMap(\.tasks).distinct(by: \.id)
         let done = try await store.work(in: .evaluate)
         let contestants = recipe.contestants
+        let units = Set(
+            contestants.flatMap { contestant in
+                tasks.map { PlanRecord.unit(method: contestant.name, task: $0) }
+            })
         let scorers = try await workshop.scorers()
         let bench = EvaluationBench(
             workshop: workshop, model: try workshop.agentModel(), scorer: scorers.finished,
             prefixScorer: scorers.unfinished)
         var meter = ProgressMeter(
-            .evaluate, "plans", done: done.count, of: tasks.count * contestants.count,
+            .evaluate, "plans", done: done.keys.count(where: units.contains), of: units.count,
             cost: .sum(done.values.map(\.cost)), report: workshop.report)
         for group in tasks.grouped(by: recipe.tasksPerBatch) {
             for contestant in contestants {

@@ -18,15 +18,18 @@ extension RunStore {
     }
 
     /// Begins the run with a recipe, or checks that the run began with this very recipe.
+    ///
+    /// Methods and objectives may be added to what is compared, or left out of it, later: what was planned stays.
     /// - Throws: `RecipeError.changed`, naming the keys that differ.
     public func begin(_ recipe: Recipe) async throws {
         if let stored = try await self.recipe() {
             // Not by fingerprint: a value that the run's version did not know yet has its default.
-            guard stored.recipe == recipe else {
-                throw RecipeError.changed(
-                    keys: stored.recipe.differences(from: recipe), folder: folder?.path ?? "memory")
+            if stored.recipe == recipe { return }
+            let keys = stored.recipe.differences(from: recipe)
+            guard Recipe.comparedKeys.isSuperset(of: keys) else {
+                throw RecipeError.changed(keys: keys, folder: folder?.path ?? "memory")
             }
-            return
+            return try await compare(by: recipe)
         }
         let text = try CanonicalJSON.text(recipe)
         let fingerprint = recipe.fingerprint
@@ -34,6 +37,18 @@ extension RunStore {
             try $0.execute(
                 sql: "INSERT INTO run (id, fingerprint, recipe) VALUES (1, ?, ?)",
                 arguments: [fingerprint, text])
+        }
+    }
+
+    /// Takes over a recipe that compares something else: evaluation goes on with what is missing.
+    private func compare(by recipe: Recipe) async throws {
+        let text = try CanonicalJSON.text(recipe)
+        let fingerprint = recipe.fingerprint
+        try await write {
+            try $0.execute(
+                sql: "UPDATE run SET fingerprint = ?, recipe = ?", arguments: [fingerprint, text])
+            try $0.execute(
+                sql: "DELETE FROM finding WHERE stage = ?", arguments: [Stage.evaluate.rawValue])
         }
     }
 }
