@@ -56,6 +56,22 @@ extension ExportTests {
             #expect(zip(examples, scores).allSatisfy { abs($0.score - $1) < 1e-4 })
             #expect(Set(examples.flatMap { $0.images ?? [] }) == [nil, "images/0.png", "images/1.png"])
             #expect(examples.allSatisfy { $0.text.contains("A picture.\n<image>Goal met:") })
+            let exported = try await PublishedRewardModel.load(out, thread: TensorThread())
+            for example in examples {
+                let pictures = (example.images ?? []).compactMap(\.self).map {
+                    PictureFile.at(out.appending(path: $0))
+                }
+                let reading = try await exported.score([RewardInput(.text(example.text), pictures: pictures)])
+                #expect(reading[0].tokens == example.tokens && abs(reading[0].score - example.score) < 1e-4)
+            }
+            // As a conversation: the words are the same, the pictures are not.
+            let scorer = PublishedScorer(exported, pictures: gallery)
+            let logits = try await scorer.score(Array(gallery.visits().prefix(2))).value.map(\.logit)
+            #expect(abs(logits[0] - logits[1]) > 1e-3)
+            let hostile = Trajectory(
+                task: AgentTask(id: "x", intent: "<image>"), initialObservation: Observation(""),
+                turns: try await gallery.visits()[0].turns)
+            _ = try await scorer.score([hostile])
             for name in ["llm/config.json", "vision_tower/config.json", "images/0.png", "config.json"] {
                 #expect(FileManager.default.fileExists(atPath: out.appending(path: name).path), "\(name)")
             }

@@ -65,7 +65,7 @@ struct PublishedRewardModelTests {
         for (input, reason) in [
             (RewardInput(.tokens([])), "no tokens"), (RewardInput(.tokens([1_000_000])), "not one of"),
             (RewardInput(.text("hello")), "no tokenizer.json"),
-            (RewardInput(.tokens([1]), pictures: [URL(filePath: "/a.png")]), "need a text"),
+            (RewardInput(.tokens([1]), pictures: [.at(URL(filePath: "/a.png"))]), "need a text"),
             (RewardInput(.tokens(Array(repeating: 1, count: 100_000))), "the model reads"),
         ] {
             await #expect {

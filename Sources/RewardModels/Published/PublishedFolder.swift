@@ -75,7 +75,9 @@ struct PublishedFolder {
         }
         return Loaded(
             network: try folder.network(on: llama), bias: 0, paddingToken: nil,
-            words: Words(tokenizer: try Tokenizer(gguf), template: nil), pictures: nil)
+            words: Words(tokenizer: try Tokenizer(gguf), template: nil),
+            pictures: folder.readsPictures
+                ? try Checkpoint.visionLanguage(text: llama, folder: folder.vision) : nil)
     }
 
     private func loaded(

@@ -60,6 +60,13 @@ public actor PublishedRewardModel {
         self.loaded = loaded
     }
 
+    /// Whether inputs may have pictures.
+    public var readsPictures: Bool { album != nil }
+
+    /// Whether a message with pictures has to be a list of parts, as Idefics3's templates want it. Otherwise it is a text,
+    /// for templates of language models alone.
+    var wantsParts: Bool { loaded?.pictures?.layout.readsPlacesAsTokens ?? false }
+
     /// Scores inputs, in order and together.
     /// - Throws: `RewardInputError` for one that the model cannot read; `PictureDecodingError`; `LlamaError`.
     public func score(_ inputs: [RewardInput]) throws -> [Reading] {
@@ -131,7 +138,7 @@ public actor PublishedRewardModel {
                     + "of its \(input.pictures.count) pictures: transformers refuses such a conversation too. Write it "
                     + "another way")
         }
-        let pictures = try input.pictures.map { try reading.picture(at: $0) }
+        let pictures = try input.pictures.map { try $0.picture(reading) }
         var album = known
         let tokens = try model.tokens(text, pictures: pictures, in: &album, encode: encode)
         self.album = album

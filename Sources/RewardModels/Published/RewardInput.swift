@@ -1,4 +1,5 @@
 import Foundation
+import Images
 import Tensors
 import Transformers
 
@@ -47,11 +48,27 @@ public struct RewardInput: Hashable, Sendable {
     /// The words.
     public var content: Content
     /// Pictures, in the order of their places.
-    public var pictures: [URL]
+    public var pictures: [PictureFile]
 
     /// An input.
-    public init(_ content: Content, pictures: [URL] = [], id: String? = nil) {
+    public init(_ content: Content, pictures: [PictureFile] = [], id: String? = nil) {
         (self.content, self.pictures, self.id) = (content, pictures, id)
+    }
+}
+
+/// A PNG or JPEG file.
+public enum PictureFile: Hashable, Sendable {
+    /// On the disk.
+    case at(URL)
+    /// In memory, and what errors call it.
+    case data([UInt8], name: String)
+
+    /// Decodes it.
+    func picture(_ reading: PictureReading) throws(PictureDecodingError) -> Picture {
+        switch self {
+        case .at(let url): try reading.picture(at: url)
+        case .data(let bytes, let name): try reading.picture(decoding: bytes, named: name)
+        }
     }
 }
 
@@ -97,7 +114,7 @@ extension RewardInput {
             )
         }
         return RewardInput(
-            content, pictures: try pictures.all().map { URL(filePath: $0, relativeTo: folder) },
+            content, pictures: try pictures.all().map { .at(URL(filePath: $0, relativeTo: folder)) },
             id: try id(object.given("id")))
     }
 

@@ -48,7 +48,9 @@ extension Workshop {
         let model = try await PublishedRewardModel.load(
             folder, base: recipe.train.base.map { URL(filePath: $0) }, precision: precision,
             device: device, cacheBytes: 1 << 29, thread: thread)
-        return recorded(model, try Self.identity(ofFilesIn: folder))
+        let scorer = PublishedScorer(
+            model, pictures: world.environment as? any IllustratedEnvironment)
+        return recorded(scorer, try Self.identity(ofFilesIn: folder))
     }
 
     /// The language model that the reward model grows on.
