@@ -36,7 +36,8 @@ let package = Package(
             name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"]),
         .target(name: "Images", dependencies: ["CPNG", "CTurboJPEG"]),
-        .target(name: "Transformers", dependencies: ["Tensors", "Images"]),
+        .target(name: "OrderedJSON"),
+        .target(name: "Transformers", dependencies: ["Tensors", "Images", "OrderedJSON"]),
         .target(name: "Agents"),
         .target(
             name: "LanguageModels",
@@ -51,7 +52,7 @@ let package = Package(
         .systemLibrary(
             name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(
-            name: "WebShop", dependencies: ["Agents", "CCairo", "Images"],
+            name: "WebShop", dependencies: ["Agents", "CCairo", "Images", "OrderedJSON"],
             resources: [.embedInCode("Resources/eto-splits.txt")]),
         .target(
             name: "ScienceWorld",
@@ -62,7 +63,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Resources/eto-splits.txt")]),
-        .target(name: "RewardModels", dependencies: ["Agents", "Images", "Transformers"]),
+        .target(
+            name: "RewardModels", dependencies: ["Agents", "Images", "OrderedJSON", "Transformers"]),
         .target(name: "Planning", dependencies: ["Agents"]),
         .target(
             name: "Runs",
@@ -89,6 +91,7 @@ let package = Package(
         .target(name: "ArmapTesting", dependencies: ["Agents"]),
 
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+        .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
         .testTarget(name: "ImagesTests", dependencies: ["Images"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "TransformersTests", dependencies: ["Transformers"], resources: [.copy("Fixtures")]),

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import Tensors
 import Testing
 
@@ -63,7 +64,7 @@ struct TokenizerFileTests {
         #expect(value.members?.count == 3 && value["\u{e9}"] == 1 && value["e\u{301}"] == .number(-25))
         #expect(value["b"] == [true, false, .null, "😀\n"])
         for text in [
-            "", "{", "[1,]", "{\"a\"}", "nul", "1 2", "\"\\x\"", "\"\\ud800\"", "\"a\nb\"", "-", "[\"a]",
+            "", "{", "[1,]", "{\"a\"}", "nul", "1 2", "\"\\x\"", "\"a\nb\"", "-", "[\"a]",
             "\"\\u12\"",
         ] {
             #expect(throws: WeightFileError.self, "\(text)") { try read(text) }

@@ -1,6 +1,7 @@
 import Agents
 import Foundation
 import Images
+import OrderedJSON
 import Tensors
 import Transformers
 

@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import OrderedJSON
 import Tensors
 import Transformers
 

@@ -65,7 +65,7 @@ public actor RewardTrainer {
             scratch: checkpoints.appending(path: "activations", directoryHint: .isDirectory), clock: clock)
         run.network.soft = pictures?.soft
         let checkpoint = TrainingCheckpoint(
-            folder: checkpoints, fingerprint: try fingerprint(set, names, base))
+            folder: checkpoints, fingerprint: try fingerprint(set, names, base, tower?.quality))
 
         // What a killed training left there is not trusted.
         try run.network.trunk?.removeFiles()
@@ -161,7 +161,7 @@ public actor RewardTrainer {
     }
 
     private func fingerprint(
-        _ set: TrainingSet, _ environments: [String], _ base: LoadedBase
+        _ set: TrainingSet, _ environments: [String], _ base: LoadedBase, _ sight: AlignmentQuality?
     ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -179,6 +179,8 @@ public actor RewardTrainer {
         if environments.count > 1 {
             fingerprint.add("\(environments) \((set.groups + set.heldOut).map(\.environment))")
         }
+        // Soft tokens say which picture, not what was seen in it.
+        if let sight { fingerprint.add("\(sight)") }
         for tree in set.outcomes { fingerprint.add("\(tree.tree.tokens) \(tree.prefixes)") }
         return fingerprint.text
     }

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// How a model's conversations become text: the Jinja template that its tokenizer's files carry, read by a small
 /// interpreter of the parts of Jinja in use there, and rendered as transformers' `apply_chat_template` does.

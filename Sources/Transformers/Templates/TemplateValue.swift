@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A value while a template is rendered.
 indirect enum TemplateValue {
     /// What a name or member stands for that is not there; the name is for messages.

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// What the attributes file and the human instructions file say of one product.
 struct ProductExtras {
@@ -23,7 +24,7 @@ extension ProductExtras {
         }
         guard let nouns = files.titleNouns else { return extras }
         try JSONFile("title nouns file", nouns).forEachMember { asin, entry in
-            guard let words = entry.strings else {
+            guard let words = entry.texts else {
                 throw entry.wrong("nouns", of: asin, in: "title nouns file", "a list of text")
             }
             extras[asin, default: ProductExtras()].titleNouns = words
@@ -32,9 +33,9 @@ extension ProductExtras {
     }
 
     private static func instruction(
-        _ entry: OrderedJSON, of asin: String
+        _ entry: JSONValue, of asin: String
     ) throws(CatalogueError) -> ProductInstruction? {
-        guard let text = entry["instruction"]?.string else { return nil }
+        guard let text = entry["instruction"]?.text else { return nil }
         let file = "attributes file"
         let attributes = try entry.list("instruction_attributes", of: asin, in: file) ?? []
         guard !attributes.isEmpty else {
@@ -46,15 +47,15 @@ extension ProductExtras {
     }
 
     private static func humanInstructions(
-        _ entry: OrderedJSON, of asin: String
+        _ entry: JSONValue, of asin: String
     ) throws(CatalogueError) -> [ProductInstruction] {
         let file = "human instructions file"
-        guard let list = entry.array else {
+        guard let list = entry.elements else {
             throw entry.wrong("instructions", of: asin, in: file, "a list of objects")
         }
         var instructions: [ProductInstruction] = []
         for element in list {
-            guard let text = element["instruction"]?.string else {
+            guard let text = element["instruction"]?.text else {
                 throw element.wrong("instruction", of: asin, in: file, "text")
             }
             instructions.append(
@@ -67,13 +68,13 @@ extension ProductExtras {
     }
 }
 
-extension OrderedJSON {
+extension JSONValue {
     /// A list of strings; nil where the field is missing or null.
     fileprivate func list(
         _ field: String, of asin: String, in file: String
     ) throws(CatalogueError) -> [String]? {
         guard let value = self[field], value != .null else { return nil }
-        guard let strings = value.strings else {
+        guard let strings = value.texts else {
             throw value.wrong(field, of: asin, in: file, "a list of text")
         }
         return strings
@@ -97,18 +98,18 @@ struct JSONFile {
         self.data = data
     }
 
-    func forEachElement(_ body: (OrderedJSON) throws -> Void) throws {
-        try naming { try JSONParser.forEachElement(of: $0, body) }
+    func forEachElement(_ body: (JSONValue) throws -> Void) throws {
+        try naming { try JSONReader.forEachElement(of: $0, body) }
     }
 
-    func forEachMember(_ body: (String, OrderedJSON) throws -> Void) throws {
-        try naming { try JSONParser.forEachMember(of: $0, body) }
+    func forEachMember(_ body: (String, JSONValue) throws -> Void) throws {
+        try naming { try JSONReader.forEachMember(of: $0, body) }
     }
 
     private func naming(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         do {
             try data.withUnsafeBytes(body)
-        } catch let fault as JSONParser.Fault {
+        } catch let fault as JSONReader.Fault {
             throw CatalogueError.notJSON(file: name, offset: fault.offset, reason: fault.message)
         }
     }

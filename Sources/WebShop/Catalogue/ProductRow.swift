@@ -1,20 +1,21 @@
 import Foundation
+import OrderedJSON
 
 /// Turns a row of the products file into a product, by the original loader's rules.
 struct ProductRow {
-    private let json: OrderedJSON
+    private let json: JSONValue
     private let file: String
     private let place: String
     /// The identifier, as written.
     let asin: String
 
     /// - Parameter index: where in the file the row is, from 0.
-    init(_ json: OrderedJSON, index: Int, file: String) throws(CatalogueError) {
+    init(_ json: JSONValue, index: Int, file: String) throws(CatalogueError) {
         self.json = json
         self.file = file
-        asin = json["asin"]?.string ?? ""
+        asin = json["asin"]?.text ?? ""
         place = "product \(index + 1)" + (asin.isEmpty ? "" : " (\(asin))")
-        if json["asin"]?.string == nil { throw wrong("asin", "text", json["asin"]) }
+        if json["asin"]?.text == nil { throw wrong("asin", "text", json["asin"]) }
     }
 
     /// Whether the original loader would skip the row for what it calls itself.
@@ -29,7 +30,7 @@ struct ProductRow {
             attributes: extras.attributes ?? ["DUMMY_ATTR"], category: try text("category"),
             query: PythonText.strip(PythonText.lower(try text("query"))),
             productCategory: try text("product_category"),
-            images: json["images"]?.array?.compactMap(\.string) ?? [], instruction: extras.instruction,
+            images: json["images"]?.elements?.compactMap(\.text) ?? [], instruction: extras.instruction,
             humanInstructions: extras.humanInstructions)
     }
 
@@ -42,11 +43,11 @@ struct ProductRow {
     }
 
     private func bulletPoints() throws(CatalogueError) -> [String] {
-        if let list = json["small_description"]?.strings { return list }
+        if let list = json["small_description"]?.texts { return list }
         return [try text("small_description")]
     }
 
-    private func wrong(_ field: String, _ expected: String, _ found: OrderedJSON?) -> CatalogueError {
+    private func wrong(_ field: String, _ expected: String, _ found: JSONValue?) -> CatalogueError {
         .wrongShape(
             file: file, place: place, field: field, expected: expected, found: found?.kind ?? "missing")
     }
@@ -58,7 +59,7 @@ extension ProductRow {
     /// `$12.99` gives one price, `$10.99 to $15.49` two, nothing gives 100 dollars.
     private func pricing() throws(CatalogueError) -> ([Double], tag: String) {
         guard let pricing = json["pricing"], pricing.isTruthy else { return ([100], "$100.0") }
-        guard let text = pricing.string else { throw wrong("pricing", "text", pricing) }
+        guard let text = pricing.text else { throw wrong("pricing", "text", pricing) }
         let pieces = text.split(separator: "$", omittingEmptySubsequences: false).dropFirst()
         var prices: [Double] = []
         for piece in pieces {
@@ -83,7 +84,9 @@ extension ProductRow {
 extension ProductRow {
     private func options() throws(CatalogueError) -> [ProductOption] {
         guard let choices = json["customization_options"], choices.isTruthy else { return [] }
-        guard let members = choices.object else { throw wrong("customization_options", "an object", choices) }
+        guard let members = choices.members else {
+            throw wrong("customization_options", "an object", choices)
+        }
         var options: [ProductOption] = []
         for member in members where member.value != .null {
             let option = ProductOption(name: PythonText.lower(member.key), values: try values(member))
@@ -96,12 +99,12 @@ extension ProductRow {
         return options
     }
 
-    private func values(_ member: OrderedJSON.Member) throws(CatalogueError) -> [String] {
+    private func values(_ member: JSONValue.Member) throws(CatalogueError) -> [String] {
         let field = "customization_options.\(member.key)"
-        guard let contents = member.value.array else { throw wrong(field, "a list", member.value) }
+        guard let contents = member.value.elements else { throw wrong(field, "a list", member.value) }
         var values: [String] = []
         for content in contents {
-            guard let value = content["value"]?.string else {
+            guard let value = content["value"]?.text else {
                 throw wrong(field + ".value", "text", content["value"])
             }
             values.append(PythonText.lower(PythonText.strip(value).replacing("/", with: " | ")))

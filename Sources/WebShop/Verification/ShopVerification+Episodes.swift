@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 extension ShopVerification {
     /// Episodes, one a line: after every action both observations, what can be clicked, reward and end; at the end
@@ -8,7 +9,7 @@ extension ShopVerification {
         let shop = shop(.synthetic)
         for (number, line) in try Golden.lines(data) {
             guard let place = line["goal_index"]?.double.flatMap(Int.init(exactly:)),
-                let steps = line["steps"]?.array,
+                let steps = line["steps"]?.elements,
                 shop.goals.indices.contains(place)
             else {
                 throw Golden.fault(
@@ -18,7 +19,7 @@ extension ShopVerification {
             var difference: String?
             for (step, golden) in steps.enumerated() where difference == nil {
                 var comparison = Comparison("line \(number), step \(step)")
-                let reward = golden["action"]?.string.map { session.step($0) }
+                let reward = golden["action"]?.text.map { session.step($0) }
                 comparison.expect(session, reward: reward, as: golden)
                 difference = comparison.difference
             }
@@ -42,9 +43,9 @@ extension ShopVerification {
             first
         }
         for (number, conversation) in try Golden.list(data).enumerated() {
-            let turns = Array((conversation["conversations"]?.array ?? []).dropFirst(2))
+            let turns = Array((conversation["conversations"]?.elements ?? []).dropFirst(2))
             var comparison = Comparison("conversation \(number)")
-            let opening = turns.first?["value"]?.string ?? ""
+            let opening = turns.first?["value"]?.text ?? ""
             let asked = opening.components(separatedBy: " [SEP] ").dropFirst(2).first ?? ""
             if let place = goals[Self.unpriced(asked)] {
                 Self.replay(turns, in: shop.session(for: shop.goals[place]), &comparison)
@@ -57,12 +58,12 @@ extension ShopVerification {
     }
 
     private static func replay(
-        _ turns: [OrderedJSON], in session: ShopSession, _ comparison: inout Comparison
+        _ turns: [JSONValue], in session: ShopSession, _ comparison: inout Comparison
     ) {
         var session = session
         for (number, turn) in turns.enumerated() {
-            let said = turn["value"]?.string ?? ""
-            if turn["from"]?.string == "gpt" {
+            let said = turn["value"]?.text ?? ""
+            if turn["from"]?.text == "gpt" {
                 session.step(PythonText.strip(said.components(separatedBy: "Action:\n").last ?? ""))
             } else {
                 comparison.expect("turn \(number)", unpriced(said), unpriced(session.text))
@@ -78,11 +79,11 @@ extension ShopVerification {
 }
 
 extension Comparison {
-    fileprivate mutating func expect(_ session: ShopSession, reward: Double?, as golden: OrderedJSON) {
-        expect("obs", golden["obs"]?.string, session.text)
-        expect("obs_rich", golden["obs_rich"]?.string, session.richText)
+    fileprivate mutating func expect(_ session: ShopSession, reward: Double?, as golden: JSONValue) {
+        expect("obs", golden["obs"]?.text, session.text)
+        expect("obs_rich", golden["obs_rich"]?.text, session.richText)
         expect("has_search_bar", golden["avail"]?["has_search_bar"], .bool(session.hasSearchBar))
-        expect("clickables", golden["avail"]?["clickables"]?.strings, session.clickableTexts)
+        expect("clickables", golden["avail"]?["clickables"]?.texts, session.clickableTexts)
         expect("reward", golden["reward"]?.double, reward)
         expect("done", golden["done"], .bool(session.isDone))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 
 /// Replays recordings of the original WebShop on this one.
 ///
@@ -29,7 +30,7 @@ public struct ShopVerification: Sendable {
     public func goals(_ data: Data) throws -> Tally {
         var tally = Tally("goals")
         let golden = try Golden.list(data)
-        let isHuman = golden.first?["goal_options"]?.array != nil
+        let isHuman = golden.first?["goal_options"]?.elements != nil
         let shop = shop(isHuman ? .human : .synthetic)
         let weights = GoalWeights(shop.goals).weights
         for (position, expected) in golden.enumerated() {
@@ -49,7 +50,7 @@ public struct ShopVerification: Sendable {
     public func prices(_ data: Data) throws -> Tally {
         var tally = Tally("prices")
         let shop = shop(.synthetic)
-        for member in try Golden.value(data).object ?? [] {
+        for member in try Golden.value(data).members ?? [] {
             var comparison = Comparison(member.key)
             comparison.expect(
                 "price", member.value.double, catalogue.index(of: member.key).map(shop.price(at:)))
@@ -62,16 +63,16 @@ public struct ShopVerification: Sendable {
     public func rankings(_ data: Data) throws -> Tally {
         var tally = Tally("rankings")
         for (number, line) in try Golden.lines(data) {
-            guard let query = line["query"]?.string, let golden = line["hits"]?.array else {
+            guard let query = line["query"]?.text, let golden = line["hits"]?.elements else {
                 throw Golden.fault(line: number, "'query' or 'hits' is missing")
             }
             let hits = index.search(query, limit: max(golden.count, 50))
             var comparison = Comparison("line \(number)")
             comparison.expect(
-                "asins", golden.compactMap { $0.array?.first?.string ?? $0.string },
+                "asins", golden.compactMap { $0.elements?.first?.text ?? $0.text },
                 hits.map { catalogue.listing(at: $0.document).asin })
             for (place, hit) in zip(golden, hits).enumerated() {
-                guard let score = hit.0.array?.last?.double else { continue }
+                guard let score = hit.0.elements?.last?.double else { continue }
                 let isNear = abs(score - Double(hit.1.score)) < 1.5e-4
                 comparison.expect("score \(place)", score, isNear ? score : Double(hit.1.score))
             }
@@ -90,7 +91,7 @@ public struct ShopVerification: Sendable {
             guard let bought = product(line["asin"]), let price = line["price"]?.double,
                 let goal = line["goal"].flatMap(goal)
             else { throw Golden.fault(line: number, "no known asin, price and goal") }
-            let options = (line["options"]?.object ?? []).compactMap(\.value.string)
+            let options = (line["options"]?.members ?? []).compactMap(\.value.text)
             let verdict = judge.judge(buying: bought, at: price, options: options, for: goal)
             var comparison = Comparison("line \(number)")
             comparison.expect("reward", line["reward"]?.double, verdict.reward)
@@ -104,7 +105,7 @@ public struct ShopVerification: Sendable {
     public static func fuzzy(_ data: Data) throws -> Tally {
         var tally = Tally("fuzzy")
         for (number, line) in try Golden.lines(data) {
-            guard let a = line["a"]?.string, let b = line["b"]?.string else {
+            guard let a = line["a"]?.text, let b = line["b"]?.text else {
                 throw Golden.fault(line: number, "'a' or 'b' is missing")
             }
             var comparison = Comparison("line \(number)")
@@ -120,30 +121,30 @@ public struct ShopVerification: Sendable {
 // MARK: - Reading goals
 
 extension ShopVerification {
-    private func product(_ asin: OrderedJSON?) -> Product? {
-        asin?.string.flatMap(catalogue.index(of:)).map { catalogue[$0] }
+    private func product(_ asin: JSONValue?) -> Product? {
+        asin?.text.flatMap(catalogue.index(of:)).map { catalogue[$0] }
     }
 
-    private func goal(_ json: OrderedJSON) -> Goal? {
-        guard let product = product(json["asin"]), let attributes = json["attributes"]?.strings,
+    private func goal(_ json: JSONValue) -> Goal? {
+        guard let product = product(json["asin"]), let attributes = json["attributes"]?.texts,
             let bound = json["price_upper"]?.double,
             let options = json["goal_options"].flatMap(GoalOptions.init)
         else { return nil }
         return Goal(
-            product: product, instruction: json["instruction_text"]?.string ?? "", attributes: attributes,
+            product: product, instruction: json["instruction_text"]?.text ?? "", attributes: attributes,
             priceUpper: bound, options: options)
     }
 }
 
 extension GoalOptions {
     /// An object of names and values, or a list of values.
-    init?(_ json: OrderedJSON) {
-        if let values = json.strings {
+    init?(_ json: JSONValue) {
+        if let values = json.texts {
             self = .values(values)
-        } else if let members = json.object {
+        } else if let members = json.members {
             self = .pairs(
                 members.compactMap { member in
-                    member.value.string.map { Pair(name: member.key, value: $0) }
+                    member.value.text.map { Pair(name: member.key, value: $0) }
                 })
         } else {
             return nil
@@ -152,19 +153,19 @@ extension GoalOptions {
 }
 
 extension Comparison {
-    fileprivate mutating func expect(_ goal: Goal, as golden: OrderedJSON) {
-        expect("asin", golden["asin"]?.string, goal.asin)
-        expect("instruction_text", golden["instruction_text"]?.string, goal.instruction)
-        expect("category", golden["category"]?.string, goal.category)
-        expect("query", golden["query"]?.string, goal.query)
-        expect("name", golden["name"]?.string, goal.name)
-        expect("product_category", golden["product_category"]?.string, goal.productCategory)
-        expect("attributes", golden["attributes"]?.strings, goal.attributes)
+    fileprivate mutating func expect(_ goal: Goal, as golden: JSONValue) {
+        expect("asin", golden["asin"]?.text, goal.asin)
+        expect("instruction_text", golden["instruction_text"]?.text, goal.instruction)
+        expect("category", golden["category"]?.text, goal.category)
+        expect("query", golden["query"]?.text, goal.query)
+        expect("name", golden["name"]?.text, goal.name)
+        expect("product_category", golden["product_category"]?.text, goal.productCategory)
+        expect("attributes", golden["attributes"]?.texts, goal.attributes)
         expect("price_upper", golden["price_upper"]?.double, goal.priceUpper)
         expect("goal_options", golden["goal_options"].flatMap(GoalOptions.init), goal.options)
     }
 
-    mutating func expect(_ verdict: RewardBreakdown, as golden: OrderedJSON) {
+    mutating func expect(_ verdict: RewardBreakdown, as golden: JSONValue) {
         for (field, found) in [
             ("r_type", verdict.rType), ("r_att", verdict.rAttribute), ("w_att", verdict.wAttribute),
             ("title_score", verdict.titleScore), ("r_option", verdict.rOption), ("w_option", verdict.wOption),

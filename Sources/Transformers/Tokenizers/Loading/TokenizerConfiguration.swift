@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import Tensors
 
 /// What the small files beside a tokenizer say of it: `tokenizer_config.json`, `special_tokens_map.json`,

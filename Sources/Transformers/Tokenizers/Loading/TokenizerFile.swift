@@ -1,3 +1,4 @@
+import OrderedJSON
 import Tensors
 
 /// A `tokenizer.json` of Hugging Face's `tokenizers`, turned into stages.

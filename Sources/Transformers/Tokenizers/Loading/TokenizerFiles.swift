@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import Tensors
 
 /// A GGUF file's tokenizer as the files of Hugging Face, `tokenizer.json` and `tokenizer_config.json`: the same tokens

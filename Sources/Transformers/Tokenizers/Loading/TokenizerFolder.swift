@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import Tensors
 
 /// A tokenizer as a Hugging Face checkpoint has it: `tokenizer.json`, or a SentencePiece `tokenizer.model`, and

@@ -1,6 +1,7 @@
 /// A JSON value whose objects keep the order of their members, as Python's `json` does: vocabularies have keys
-/// that differ only by Unicode normalisation, and templates print objects in the order in which they came.
-public enum JSONValue: Equatable, Sendable {
+/// that differ only by Unicode normalisation, templates print objects in the order in which they came, and the order
+/// of a product's options decides what pages look like.
+public enum JSONValue: Hashable, Sendable {
     /// `null`.
     case null
     /// `true` or `false`.
@@ -13,15 +14,16 @@ public enum JSONValue: Equatable, Sendable {
     case string(String)
     /// A list.
     case array([JSONValue])
-    /// Named values in their order.
+    /// Named values in their order. Read from a text, of equal names the last value stands at the first place, as in
+    /// Python.
     case object([Member])
 
     /// One named value of an object.
-    public struct Member: Equatable, Sendable {
+    public struct Member: Hashable, Sendable {
         /// Its name.
         public let key: String
         /// Its value.
-        public let value: JSONValue
+        public var value: JSONValue
 
         /// A member of an object.
         public init(_ key: String, _ value: JSONValue) {
@@ -53,6 +55,34 @@ public enum JSONValue: Equatable, Sendable {
     /// The value of an integer.
     public var integer: Int? {
         if case .integer(let integer) = self { integer } else { nil }
+    }
+
+    /// The value of a number, whole or not.
+    public var double: Double? {
+        switch self {
+        case .integer(let integer): Double(integer)
+        case .number(let number): number
+        default: nil
+        }
+    }
+
+    /// The elements of an array of strings.
+    public var texts: [String]? {
+        guard let elements else { return nil }
+        let texts = elements.compactMap(\.text)
+        return texts.count == elements.count ? texts : nil
+    }
+
+    /// What it is, in words for messages.
+    public var kind: String {
+        switch self {
+        case .null: "null"
+        case .bool: "true or false"
+        case .integer, .number: "a number"
+        case .string: "text"
+        case .array: "a list"
+        case .object: "an object"
+        }
     }
 
     /// The value of a boolean.

@@ -2,7 +2,7 @@ import Foundation
 
 extension JSONValue {
     /// The value as JSON text in UTF-8, members in their order, one on each line.
-    var json: Data {
+    public var json: Data {
         var bytes: [UInt8] = []
         append(to: &bytes, indentation: 0)
         return Data(bytes)

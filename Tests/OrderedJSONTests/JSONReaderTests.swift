@@ -1,20 +1,20 @@
 import Foundation
+import OrderedJSON
 import Testing
 
-@testable import WebShop
-
 /// The JSON reader beside Foundation's, and where it says more.
-@Suite struct JSONParserTests {
-    private func parse(_ text: String) throws -> OrderedJSON {
-        try Array(text.utf8).withUnsafeBytes { try JSONParser.parse($0) }
+@Suite struct JSONReaderTests {
+    private func parse(_ text: String) throws -> JSONValue {
+        try Array(text.utf8).withUnsafeBytes { try JSONReader.read($0) }
     }
 
     /// The same value as Foundation has it.
-    private func plain(_ json: OrderedJSON) -> NSObject {
+    private func plain(_ json: JSONValue) -> NSObject {
         switch json {
         case .null: NSNull()
         case .bool(let truth): NSNumber(value: truth)
-        case .number(let text): NSNumber(value: Double(text) ?? .nan)
+        case .integer(let integer): NSNumber(value: integer)
+        case .number(let number): NSNumber(value: number)
         case .string(let text): text as NSString
         case .array(let elements): elements.map(plain) as NSArray
         case .object(let members):
@@ -32,9 +32,15 @@ import Testing
     }
 
     @Test func keepsTheOrderOfKeysAndTheLastOfEqualOnes() throws {
-        let members = try parse("{\"z\": 1, \"a\": 2, \"z\": 3}").object
+        let members = try parse("{\"z\": 1, \"a\": 2, \"z\": 3}").members
         #expect(members?.map(\.key) == ["z", "a"])
-        #expect(members?.first?.value == .number("3"))
+        #expect(members?.first?.value == .integer(3))
+    }
+
+    @Test func keysThatOnlyLookAlikeAreDifferent() throws {
+        let members = try parse("{\"\u{e9}\": 1, \"e\u{301}\": 2, \"\u{e9}\": 3}").members
+        #expect(members?.map(\.value) == [.integer(3), .integer(2)])
+        #expect(try parse("{\"\u{e9}\": 1}")["e\u{301}"] == nil)
     }
 
     @Test func halfASurrogatePairBecomesTheReplacementCharacter() throws {
@@ -44,10 +50,10 @@ import Testing
 
     @Test(arguments: [
         "", "[1, 2", "{\"a\" 1}", "[1,]", "{\"a\": }", "\"abc", "[nul]", "1 2", "\"\\x\"", "\"\\u12\"",
-        "[--1]",
+        "[--1]", "\"a\u{1}\"", "\"\\n\u{1}\"",
         String(repeating: "[", count: 100_000),
     ])
     func whatIsNoJSONIsAFault(_ text: String) {
-        #expect(throws: JSONParser.Fault.self) { try parse(text) }
+        #expect(throws: JSONReader.Fault.self) { try parse(text) }
     }
 }
