@@ -36,7 +36,7 @@ struct Pictures {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pictures-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let trainer = RewardTrainer(
-            base: BaseModel(gguf: URL(filePath: "../\(DefaultWeights.path)"), precision: .f32),
+            base: BaseModel(gguf: URL(filePath: DefaultWeights.path), precision: .f32),
             options: training, checkpoints: folder.appending(path: "training"), thread: TensorThread())
         let start = ContinuousClock.now
         let watch = Watch()

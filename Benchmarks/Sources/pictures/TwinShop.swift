@@ -14,9 +14,8 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
 
     init(products: Int) throws {
         let generated = GeneratedShop(products: products)
-        let catalogue = try Catalogue(generated.files())
-        let index = SearchIndex.build(SearchDocuments(catalogue))
-        shop = WebShop(Shop(catalogue, index: index), pictures: GeneratedPictures(generated))
+        let stock = try ShopStock(of: generated)
+        shop = WebShop(Shop(stock.catalogue, index: stock.index), pictures: stock.pictures)
         twins = generated.pictureTwins()
         visitor = try shop.tasks(in: "test")[0]
     }

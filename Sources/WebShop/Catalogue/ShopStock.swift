@@ -9,6 +9,15 @@ public struct ShopStock: Sendable {
     /// Where their pictures come from.
     public let pictures: any ShopPictures
 
+    /// The stock of a generated shop.
+    /// - Parameter other: pictures in place of those that the shop draws.
+    public init(of shop: GeneratedShop, pictures other: (any ShopPictures)? = nil) throws {
+        let catalogue = try Catalogue(shop.files())
+        self.init(
+            catalogue: catalogue, index: SearchIndex.build(SearchDocuments(catalogue)),
+            pictures: other ?? GeneratedPictures(shop))
+    }
+
     /// Opens a shop's stock.
     /// - Parameters:
     ///   - url: a compiled shop, a folder with WebShop's files, or one products file among several; nil means the
@@ -18,18 +27,20 @@ public struct ShopStock: Sendable {
     public init(catalogue url: URL?, images: URL?) throws {
         let folder = try images.map { try FolderPictures($0) }
         guard let url else {
-            let shop = GeneratedShop()
-            catalogue = try Catalogue(shop.files())
-            index = SearchIndex.build(SearchDocuments(catalogue))
-            pictures = folder ?? GeneratedPictures(shop)
+            try self.init(of: GeneratedShop(), pictures: folder)
             return
         }
-        if ShopFolder(url).isCompiled {
-            (catalogue, index) = try ShopFolder(url).open()
-        } else {
-            catalogue = try Catalogue(try CatalogueFolder(url).files())
-            index = SearchIndex.build(SearchDocuments(catalogue))
-        }
-        pictures = folder ?? NoPictures()
+        let (catalogue, index) = try Self.opened(url)
+        self.init(catalogue: catalogue, index: index, pictures: folder ?? NoPictures())
+    }
+
+    private init(catalogue: Catalogue, index: SearchIndex, pictures: any ShopPictures) {
+        (self.catalogue, self.index, self.pictures) = (catalogue, index, pictures)
+    }
+
+    private static func opened(_ url: URL) throws -> (Catalogue, SearchIndex) {
+        if ShopFolder(url).isCompiled { return try ShopFolder(url).open() }
+        let catalogue = try Catalogue(try CatalogueFolder(url).files())
+        return (catalogue, SearchIndex.build(SearchDocuments(catalogue)))
     }
 }
