@@ -17,7 +17,7 @@ struct Pictures {
         let visits = try await shop.visits()
         for seed in 1...UInt64(options.seeds) {
             var building = PairBuilder.Options()
-            building.heldOutFraction = 0.25
+            (building.heldOutFraction, building.editsPerTrajectory) = (0.25, 0)
             let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
                 .label(visits).value
             for sees in options.sees {
@@ -65,7 +65,8 @@ struct Pictures {
             seed: seed, pictures: sees, trainingPairs: data.training.count, heldOutPairs: data.heldOut.count,
             accuracy: trained.result.evaluation.accuracy, seconds: trained.seconds,
             secondsOfLearningToSee: trained.eyes, sight: trained.result.vision)
-        print(String(decoding: try encoder.encode(line), as: UTF8.self))
+        // At once, also into a file.
+        try FileHandle.standardOutput.write(contentsOf: try encoder.encode(line) + Data("\n".utf8))
     }
 
     /// What the command line asks for.
