@@ -38,9 +38,11 @@ def load(path, inputs):
 
 def adapters(inputs, layers, **options):
     top = inputs["topLayers"] or layers
+    # By a pattern: layers_to_transform does not find the layers of a model without a head.
+    numbers, modules = "|".join(map(str, range(layers - top, layers))), "|".join(inputs["targetModules"])
     return LoraConfig(
-        r=inputs["rank"], lora_alpha=inputs["alpha"], target_modules=inputs["targetModules"],
-        layers_to_transform=list(range(layers - top, layers)), **options)
+        r=inputs["rank"], lora_alpha=inputs["alpha"],
+        target_modules=rf"(.*\.)?layers\.({numbers})\.\w+\.({modules})", **options)
 
 
 def packed_length(pair):
@@ -119,6 +121,9 @@ class Peer:
             self.path.parent, gguf_file=self.path.name, dtype=torch.float32, num_labels=1)
         tokenizer = AutoTokenizer.from_pretrained(self.path.parent, gguf_file=self.path.name)
         model.config.pad_token_id = tokenizer.pad_token_id
+        # The weights were turned back into f32; the trainer would still take them for quantized ones.
+        model.is_quantized, model.hf_quantizer = False, None
+        del model.config.quantization_config
         clock = StepClock(self.synchronize)
         with tempfile.TemporaryDirectory() as folder:
             RewardTrainer(
