@@ -6,9 +6,9 @@ import Transformers
 /// Teaches a new vision tower to say what pictures show in the vectors of the text model's own words.
 ///
 /// The first vector of a picture is drawn to the embedding of its caption's first token, and so on; what is left over,
-/// to that of a line's end. The text model, which stays frozen and is not even run, then reads a picture as it would
-/// read its caption, and the reward model is trained on words and pictures alike. (The first stage of LLaVA, Liu et
-/// al. 2023, https://arxiv.org/abs/2304.08485, in which the text model is run, takes an hour here.)
+/// to that of a line's end. The text model, which stays frozen and is not even run, is meant to read
+/// a picture as it would read its caption, and the reward model is trained on words and pictures alike. (In the first
+/// stage of LLaVA, Liu et al. 2023, https://arxiv.org/abs/2304.08485, the text model is run, which costs far more.)
 ///
 /// A pure function of the pictures, the options and the seed.
 struct CaptionAlignment {

@@ -6,7 +6,7 @@ import Transformers
 struct OwnTower {
     let options: PictureOptions
     let seed: Seed
-    /// Where it is kept. It appears there whole or not at all.
+    /// Where it is kept. It counts only once its record is there, which is written last.
     let folder: URL
 
     /// What it was learned from, and how well.
