@@ -28,13 +28,13 @@ struct ExportTests {
 
     func export(
         to folder: URL, _ form: RewardModelExport.Form, dtype: DType = .f32,
-        heads: RewardHeadLayout = RewardHeadLayout(), examples: [Trajectory] = []
+        heads: RewardHeadLayout = RewardHeadLayout(), environment: String? = nil, examples: [Trajectory] = []
     ) async throws -> URL {
         let (model, out) = (folder.appending(path: "model"), folder.appending(path: "out"))
         try TinyWords.write(to: model, heads: heads)
         let options = RewardModelExport.Options(form: form, dtype: dtype, examples: examples)
         try await RewardModelExport(thread: TensorThread())
-            .write(model, base: TinyWords.base(), to: out, options)
+            .write(model, base: TinyWords.base(), environment: environment, to: out, options)
         return out
     }
 
@@ -70,6 +70,31 @@ struct ExportTests {
             #expect(zip(examples, expected).allSatisfy { abs($0.score - $1) < 1e-4 })
             #expect(Set(expected.map { Int($0 * 1e4) }).count > 6, "the scores are all alike")
         }
+    }
+
+    @Test("has the heads of the environment that is asked for")
+    func environments() async throws {
+        let trajectories = try await trajectories()
+        var all: [[Double]] = []
+        for environment in [nil, "walk", "shop"] {
+            try await withTemporaryFolder { folder in
+                let out = try await export(
+                    to: folder, .whole, heads: RewardHeadTests.layout, environment: environment,
+                    examples: trajectories)
+                let trained = try await RewardModel.load(
+                    folder.appending(path: "model"), base: TinyWords.base(), environment: environment,
+                    thread: TensorThread())
+                let expected = try await trained.score(trajectories).value.map(\.logit)
+                let examples = try readExamples(out)
+                let exported = try await PublishedRewardModel.load(out, thread: TensorThread())
+                let read = try await exported.score(examples.map { RewardInput(.tokens($0.tokens)) })
+                for (score, (example, reading)) in zip(expected, zip(examples, read)) {
+                    #expect(abs(example.score - score) < 1e-4 && abs(reading.score - score) < 1e-4)
+                }
+                all.append(expected)
+            }
+        }
+        #expect(Set(all).count == 3, "the environments' heads are all alike")
     }
 
     func readExamples(_ folder: URL) throws -> [ExportedExample] {

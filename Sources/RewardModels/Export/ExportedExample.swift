@@ -38,7 +38,8 @@ extension ExportedExample {
 
         /// Writes those of the trajectories that the model reads whole, in order, and returns them.
         func write(
-            _ trajectories: [Trajectory], scoredBy network: RewardNetwork, to folder: URL
+            _ trajectories: [Trajectory], to folder: URL,
+            scored score: ([TrajectoryEncoder.Sequence]) throws -> [Double]
         ) throws -> [ExportedExample] {
             let whole = try trajectories.compactMap { trajectory in
                 let pieces = TrajectoryText(trajectory).pieces(showing: trajectory) {
@@ -47,7 +48,7 @@ extension ExportedExample {
                 let sequence = try encoder(trajectory)
                 return tokens(of: pieces) == sequence.tokens ? (trajectory, pieces, sequence) : nil
             }
-            let scores = try network.scores(of: whole.map(\.2))
+            let scores = try score(whole.map(\.2))
             var examples = zip(whole, scores).map { example, score in
                 ExportedExample(example.0, example.1, tokens: example.2.tokens, score: score)
             }

@@ -5,7 +5,7 @@ import Transformers
 
 /// Writes a reward model that we trained as a folder from which others serve it: transformers, vLLM, PEFT.
 ///
-/// Of an ensemble, or of heads for several environments, the mean head is written; the head for values is left out.
+/// Of an ensemble the mean head is written, of heads for several environments those of one; the head for values is left out.
 /// Everything is computed in `f32`.
 public actor RewardModelExport {
     /// What is written.
@@ -45,13 +45,14 @@ public actor RewardModelExport {
     /// - Parameters:
     ///   - model: the folder that training wrote.
     ///   - base: what it was trained on.
+    ///   - environment: whose heads are written, where each environment has its own; nil takes the mean of all.
     ///   - pictures: where the pictures are that examples show, for a model that reads them.
     ///   - folder: must not exist, or be empty.
     /// - Throws: `RewardModelExportError`; `RewardModelError` when a file is missing or the base is another one;
     ///   `WeightFileError` when a file cannot be read or written.
     public func write(
-        _ model: URL, base: BaseModel, pictures: (any IllustratedEnvironment)? = nil, to folder: URL,
-        _ options: Options = Options()
+        _ model: URL, base: BaseModel, environment: String? = nil,
+        pictures: (any IllustratedEnvironment)? = nil, to folder: URL, _ options: Options = Options()
     ) throws {
         let files = FileManager.default
         if files.fileExists(atPath: folder.path) {
@@ -64,7 +65,7 @@ public actor RewardModelExport {
         let draft = parent.appending(path: ".\(name).\(UUID().uuidString)", directoryHint: .isDirectory)
         try files.createDirectory(at: draft, withIntermediateDirectories: true)
         do {
-            try write(RewardModelFolder(model), base, pictures, draft, options)
+            try write(RewardModelFolder(model), base, environment, pictures, draft, options)
             if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
             try files.moveItem(at: draft, to: folder)
         } catch {
@@ -74,8 +75,8 @@ public actor RewardModelExport {
     }
 
     private func write(
-        _ model: RewardModelFolder, _ base: BaseModel, _ source: (any IllustratedEnvironment)?,
-        _ folder: URL, _ options: Options
+        _ model: RewardModelFolder, _ base: BaseModel, _ environment: String?,
+        _ source: (any IllustratedEnvironment)?, _ folder: URL, _ options: Options
     ) throws {
         if model.readsPictures, options.form == .adapter { throw RewardModelExportError.adapterSees }
         let loaded = try base.load(.f32)
@@ -91,9 +92,10 @@ public actor RewardModelExport {
                 to: words, paddingToken: description.paddingToken, dtype: options.dtype)
         }
         let network = try model.network(on: loaded.llama)
+        let place = try description.heads.place(of: environment)
         try FileManager.default.createDirectory(at: words, withIntermediateDirectories: true)
         let classifier = try SequenceClassifier(
-            loaded.llama, score: network.heads.meanScore(), paddingToken: description.paddingToken)
+            loaded.llama, score: network.heads.meanScore(in: place), paddingToken: description.paddingToken)
         switch options.form {
         case .whole: try classifier.write(to: words, dtype: options.dtype)
         case .adapter: try classifier.writeAdapter(to: folder, base: "base")
@@ -109,9 +111,11 @@ public actor RewardModelExport {
             examples.pictures = ExportedPictures(of: source, in: folder)
             network.soft = reader.soft
         }
-        let written = try examples.write(options.examples, scoredBy: network, to: folder)
+        let written = try examples.write(options.examples, to: folder) {
+            try network.read($0, environment: place).map(\.score)
+        }
         let card = ModelCard(
-            description: description, calibration: try model.calibration(), options: options,
+            description: description, calibration: try model.calibration().of(environment), options: options,
             example: written.first, sees: model.readsPictures)
         try Data(card.text.utf8).write(to: folder.appending(path: "README.md"), options: .atomic)
     }

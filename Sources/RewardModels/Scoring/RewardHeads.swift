@@ -48,9 +48,13 @@ final class RewardHeads {
         return tensors
     }
 
-    /// The single head whose score is the mean over all members and environments, [1, hidden]: what readers
-    /// that know of one head only should use.
-    func meanScore() throws -> Tensor { try noGrad { try score.mean(0, keep: true) } }
+    /// The single head whose score is the mean over the members, [1, hidden]: what readers that know of one head
+    /// only should use.
+    /// - Parameter environment: whose members; nil takes those of all.
+    func meanScore(in environment: Int? = nil) throws -> Tensor {
+        let own = environment.map { $0 * layout.members..<($0 + 1) * layout.members } ?? 0..<score.size(0)
+        return try noGrad { try score.slice(0, from: own.lowerBound, to: own.upperBound).mean(0, keep: true) }
+    }
 
     /// The scores of hidden states [states, hidden] by every member: [states, members]. Differentiable.
     /// - Parameter environments: whose heads read each state; nil takes the mean of all.

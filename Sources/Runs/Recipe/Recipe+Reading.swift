@@ -146,6 +146,8 @@ extension TrainRecipe {
         try keys.read("keepsActivations", &keepsActivations)
         try keys.read("checkpointsGradients", &checkpointsGradients)
         try keys.read("pictures", &pictures)
+        try keys.read("also", &also)
+        try keys.read("headsPerEnvironment", &headsPerEnvironment)
         try keys.end()
     }
 }

@@ -161,6 +161,21 @@ extension RecipeSection {
         value = text == "null" || text == "~" ? nil : text
     }
 
+    /// Reads a list of texts, each at most once, or `null`.
+    mutating func read(_ key: String, _ value: inout [String]?) throws {
+        guard let node = take(key) else { return }
+        if node.string == "null" || node.string == "~" { return value = nil }
+        guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+            throw wrong(key, node, "null or a list of texts, for example [one, other]")
+        }
+        let texts = try sequence.map { item in
+            guard let text = item.string, !text.isEmpty else { throw wrong(key, item, "text") }
+            return text
+        }
+        guard Set(texts).count == texts.count else { throw wrong(key, node, "a list without repetitions") }
+        value = texts
+    }
+
     /// Reads one of several words.
     mutating func read<E: RawRepresentable<String> & CaseIterable>(_ key: String, _ value: inout E) throws {
         guard let node = take(key) else { return }

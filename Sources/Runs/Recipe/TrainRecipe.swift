@@ -67,6 +67,10 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
     public var pictures: Bool?
     /// Whether activations are computed again in the backward pass: less memory, more time, the same gradients.
     public var checkpointsGradients: Bool?
+    /// Folders of other runs, in other environments, whose pairs are trained on as well.
+    public var also: [String]?
+    /// Whether every environment has score heads of its own; shared where it does not say so.
+    public var headsPerEnvironment: Bool?
 
     /// The defaults.
     public init() {}
@@ -102,6 +106,7 @@ public struct TrainRecipe: Codable, Hashable, Sendable {
         }
         options.trunkCache = keepsActivations == true ? TrunkCacheOptions() : nil
         options.checkpointsGradients = checkpointsGradients
+        options.separatesEnvironments = headsPerEnvironment
         options.pictures = pictures == true ? PictureOptions() : nil
         return options
     }

@@ -12,6 +12,9 @@ public struct Pipeline: Sendable {
     /// - Throws: `RecipeError.changed` when the store began with another recipe; `RunStoreError.stageMissing`
     ///   when a stage is asked for before the one it builds on.
     public func run(_ stages: [Stage] = Stage.allCases) async throws {
+        if stages.contains(.train), try await !workshop.store.isFinished(.train) {
+            try await OtherRuns(workshop).check()
+        }
         try await workshop.store.begin(workshop.recipe)
         for stage in Stage.allCases where stages.contains(stage) {
             switch stage {

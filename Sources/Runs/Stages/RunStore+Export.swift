@@ -32,8 +32,8 @@ extension RunStore {
             ? try EnvironmentRegistry.make(recipe.environment, processEnvironment: processEnvironment)
                 .environment : nil
         try await RewardModelExport(thread: TensorThread()).write(
-            run.rewardModel, base: base, pictures: environment as? any IllustratedEnvironment, to: folder,
-            options)
+            run.rewardModel, base: base, environment: recipe.environment.name,
+            pictures: environment as? any IllustratedEnvironment, to: folder, options)
     }
 
     private func trajectoriesOfDifferentTasks(limit: Int) async throws -> [Trajectory] {

@@ -24,9 +24,12 @@ struct TrainStage {
             checkpoints: folder.checkpoints, thread: workshop.thread)
         let listener = TrainingListener(workshop)
         let environment = workshop.world.environment
-        let examples = EnvironmentData(
+        let own = EnvironmentData(
             name: environment.name, data: data, pictures: environment as? any IllustratedEnvironment)
-        let result = try await trainer.train(on: [examples], into: folder.rewardModel) { listener.hear($0) }
+        let others = try await OtherRuns(workshop).data()
+        let result = try await trainer.train(on: [own] + others, into: folder.rewardModel) {
+            listener.hear($0)
+        }
         try listener.check()
         try await store.recordTraining(
             TrainFinding(result: result),

@@ -22,7 +22,7 @@ extension Workshop {
             throw RunStoreError.stageMissing(.train, neededBy: .evaluate)
         }
         let model = try await RewardModel.load(
-            folder.rewardModel, base: try baseModel(),
+            folder.rewardModel, base: try baseModel(), environment: world.environment.name,
             pictures: world.environment as? any IllustratedEnvironment, thread: thread)
         let identity = try folder.rewardModelIdentity()
         let readsValues = await model.readsValues
