@@ -4,35 +4,47 @@ import RewardModels
 import Runs
 import Tensors
 
-/// What pictures are worth: one reward model reads them, another does not, and both are asked about purchases that
-/// only pictures tell apart.
+/// What pictures are worth: one reward model reads them, another does not, a third is told what they show, and all are
+/// asked about purchases that only pictures tell apart.
 @main
 struct Pictures {
-    private static let usage = "usage: pictures [--products N] [--steps N] [--seeds N] [--only with|without]"
+    private static let usage =
+        "usage: pictures [--products N] [--steps N] [--seeds N] [--only with|without|words] [--layers N|all]"
+
+    /// What a reward model is given of a picture.
+    private enum Sight: String, CaseIterable, Encodable {
+        /// The picture.
+        case with
+        /// Nothing.
+        case without
+        /// Its caption, as from a perfect eye.
+        case words
+    }
 
     static func main() async throws {
         let options = try Options(CommandLine.arguments.dropFirst())
         try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
         let shop = try TwinShop(products: options.products)
-        let visits = try await shop.visits()
         for seed in 1...UInt64(options.seeds) {
             var building = PairBuilder.Options()
             (building.heldOutFraction, building.editsPerTrajectory) = (0.25, 0)
-            let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
-                .label(visits).value
-            for sees in options.sees {
-                let result = try await train(shop, data, options, sees: sees, seed: seed)
-                try report(result, data, sees: sees, seed: seed)
+            for sight in options.sights {
+                let visits = try await shop.visits(captioned: sight == .words)
+                let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
+                    .label(visits).value
+                let result = try await train(shop, data, options, sight, seed: seed)
+                try report(result, data, options, sight, seed: seed)
             }
         }
     }
 
     private static func train(
-        _ shop: TwinShop, _ data: LabelledData, _ options: Options, sees: Bool, seed: UInt64
+        _ shop: TwinShop, _ data: LabelledData, _ options: Options, _ sight: Sight, seed: UInt64
     ) async throws -> (result: TrainingResult, seconds: Double, eyes: Double) {
         var training = TrainingOptions()
         (training.steps, training.seed, training.maxTokens) = (options.steps, seed, 512)
-        training.pictures = sees ? PictureOptions() : nil
+        training.pictures = sight == .with ? PictureOptions() : nil
+        training.lora.topLayers = options.layers
         let folder = FileManager.default.temporaryDirectory.appending(path: "pictures-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let trainer = RewardTrainer(
@@ -48,12 +60,14 @@ struct Pictures {
     }
 
     private static func report(
-        _ trained: (result: TrainingResult, seconds: Double, eyes: Double), _ data: LabelledData, sees: Bool,
-        seed: UInt64
+        _ trained: (result: TrainingResult, seconds: Double, eyes: Double), _ data: LabelledData,
+        _ options: Options, _ sight: Sight, seed: UInt64
     ) throws {
         struct Line: Encodable {
             let seed: UInt64
-            let pictures: Bool
+            let pictures: Sight
+            let steps: Int
+            let layers: Int?
             let trainingPairs, heldOutPairs: Int
             let accuracy: Double
             let seconds, secondsOfLearningToSee: Double
@@ -62,7 +76,8 @@ struct Pictures {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let line = Line(
-            seed: seed, pictures: sees, trainingPairs: data.training.count, heldOutPairs: data.heldOut.count,
+            seed: seed, pictures: sight, steps: options.steps, layers: options.layers,
+            trainingPairs: data.training.count, heldOutPairs: data.heldOut.count,
             accuracy: trained.result.evaluation.accuracy, seconds: trained.seconds,
             secondsOfLearningToSee: trained.eyes, sight: trained.result.vision)
         // At once, also into a file.
@@ -74,7 +89,8 @@ struct Pictures {
         var products = 2400
         var steps = 60
         var seeds = 1
-        var sees = [true, false]
+        var sights = Sight.allCases
+        var layers: Int? = TrainingOptions().lora.topLayers
 
         init(_ arguments: some Sequence<String>) throws {
             var rest = Array(arguments)[...]
@@ -84,8 +100,13 @@ struct Pictures {
                 case ("--products", let count?) where count > 0: products = count
                 case ("--steps", let count?) where count > 0: steps = count
                 case ("--seeds", let count?) where count > 0: seeds = count
-                case ("--only", _) where ["with", "without"].contains(value): sees = [value == "with"]
-                default: throw Problem(description: "cannot read '\(name) \(value)'\n\(usage)")
+                case ("--layers", let count?) where count > 0: layers = count
+                case ("--layers", nil) where value == "all": layers = nil
+                default:
+                    guard name == "--only", let sight = Sight(rawValue: value) else {
+                        throw Problem(description: "cannot read '\(name) \(value)'\n\(usage)")
+                    }
+                    sights = [sight]
                 }
             }
         }

@@ -8,12 +8,13 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
     let horizon = 3
     let splits = ["train"]
     private let shop: WebShop
+    private let generated: GeneratedShop
     private let twins: [PictureTwins]
     /// Whose pages are walked; what it asks for is not read.
     private let visitor: AgentTask
 
     init(products: Int) throws {
-        let generated = GeneratedShop(products: products)
+        generated = GeneratedShop(products: products)
         let stock = try ShopStock(of: generated)
         shop = WebShop(Shop(stock.catalogue, index: stock.index), pictures: stock.pictures)
         twins = generated.pictureTwins()
@@ -28,16 +29,35 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
     }
 
     /// Buying the one, and buying the other.
-    func visits() async throws -> [Trajectory] {
+    /// - Parameter captioned: whether pictures of products are said in words as well.
+    func visits(captioned: Bool) async throws -> [Trajectory] {
         var visits: [Trajectory] = []
         for pair in twins {
             for twin in [pair.first, pair.second] {
                 let actions = ["search[\(title(of: pair.first))]", "click[\(twin.asin)]", "click[buy now]"]
                 let visit = try await replay(actions.map { Action($0) }, of: Self.task(pair.first))
-                if bought(in: visit) == twin.asin { visits.append(visit) }
+                guard bought(in: visit) == twin.asin else { continue }
+                visits.append(captioned ? self.captioned(visit) : visit)
             }
         }
         return visits
+    }
+
+    /// The same, as a perfect eye would tell it.
+    private func captioned(_ visit: Trajectory) -> Trajectory {
+        Trajectory(
+            task: visit.task, initialObservation: captioned(visit.initialObservation),
+            turns: visit.turns.map {
+                Turn(thought: $0.thought, action: $0.action, observation: captioned($0.observation))
+            }, isFinished: visit.isFinished)
+    }
+
+    private func captioned(_ observation: Observation) -> Observation {
+        let asin = observation.image?.id.split(separator: "/").last.map(String.init)
+        guard let caption = asin.flatMap(generated.caption) else { return observation }
+        return Observation(
+            observation.text, brief: (observation.brief ?? observation.text) + "\n" + caption,
+            admissibleActions: observation.admissibleActions, image: observation.image)
     }
 
     private func title(of twin: PictureTwins.Twin) -> String {

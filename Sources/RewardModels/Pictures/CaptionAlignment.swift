@@ -40,7 +40,7 @@ struct CaptionAlignment {
             if queue.count < options.picturesPerStep { queue += places.shuffled(using: &generator) }
             let batch = Array(queue.prefix(options.picturesPerStep))
             queue = queue.dropFirst(batch.count)
-            let loss = try lesson.loss(of: batch)
+            let loss = try lesson.loss(of: batch, closeness: options.closeness)
             optimizer.zeroGrad()
             try loss.backward()
             optimizer.learningRate = rates.rate(at: step)
@@ -73,19 +73,28 @@ private struct Lesson {
         words = try NearestWord(model.text.embeddings(of: targets.vocabulary))
     }
 
-    /// The mean over the vectors of some pictures.
-    func loss(of places: [Int]) throws -> Tensor {
+    /// The mean over the vectors of some pictures: how surprising the right words are, where nearer ones are likelier,
+    /// and how far they are. (Vectors that are only told apart come to lie beyond the words, where the text model
+    /// has never been.)
+    func loss(of places: [Int], closeness: Double) throws -> Tensor {
         let right = places.flatMap { targets.rows[$0] }
-        return try -guesses(of: places)
-            .gather(1, Tensor(right, [right.count, 1], on: model.text.device)).mean()
+        let index = try Tensor(right, [right.count, 1], on: model.text.device)
+        let distances = try wordDistances(of: places)
+        let surprise = try -(-distances).logSoftmax(-1).gather(1, index)
+        return try (surprise + distances.gather(1, index).scaled(by: closeness)).mean()
     }
 
     /// How often all vectors of a picture are nearest to the right words, and how often one is.
     func quality(on places: [Int]) throws -> AlignmentQuality {
         var (words, captions, all) = (0, 0, 0)
+        var apart = 0.0
         for start in stride(from: 0, to: places.count, by: 64) {
             let batch = Array(places[start..<min(start + 64, places.count)])
-            let nearest = try noGrad { try guesses(of: batch).argmax(-1).int64s().map(Int.init) }
+            let distances = try noGrad { try wordDistances(of: batch) }
+            let nearest = try (-distances).argmax(-1).int64s().map(Int.init)
+            let index = try Tensor(
+                batch.flatMap { targets.rows[$0] }, [nearest.count, 1], on: model.text.device)
+            apart += try distances.gather(1, index).sum().item()
             for (index, place) in batch.enumerated() {
                 let right = targets.rows[place]
                 let own = nearest[index * right.count..<(index + 1) * right.count]
@@ -96,17 +105,18 @@ private struct Lesson {
         }
         return AlignmentQuality(
             pictures: places.count, words: Double(words) / Double(all),
-            captions: Double(captions) / Double(places.count))
+            captions: Double(captions) / Double(places.count),
+            distance: apart / Double(all) / NearestWord.distanceOfWords)
     }
 
     /// [pictures · vectors, words].
-    private func guesses(of places: [Int]) throws -> Tensor {
+    private func wordDistances(of places: [Int]) throws -> Tensor {
         let batch = places.map { tiles[$0] }
         let side = model.processor.side
         let pixels = try Tensor(
             model.processor.pixels(batch), [batch.count, 3, side, side], on: model.text.device)
         let vectors = try model.vision(pixels).reshape([-1, model.text.configuration.hiddenSize])
-        return try words.logProbabilities(vectors)
+        return try words.distances(of: vectors)
     }
 }
 
@@ -128,4 +138,6 @@ public struct AlignmentQuality: Codable, Hashable, Sendable {
     public let words: Double
     /// The share of pictures all of whose vectors are.
     public let captions: Double
+    /// The mean squared distance of vectors to the right words, as a share of that between two words.
+    public let distance: Double
 }

@@ -39,14 +39,17 @@ struct NearestWord {
         squares = try words.square().sum(1)
         let mean = try words.mean(0)
         let spread = try 2 * (words - mean.unsqueeze(0)).square().sum(1).mean().item()
-        scale = 20 / max(spread, 1e-6)
+        scale = Self.distanceOfWords / max(spread, 1e-6)
     }
 
-    /// The log-probability of every word for vectors [vectors, width]: a softmax over squared distances,
-    /// [vectors, words]. Differentiable.
-    func logProbabilities(_ vectors: Tensor) throws -> Tensor {
+    /// What two words are apart, on average.
+    static let distanceOfWords = 20.0
+
+    /// Squared distances of vectors [vectors, width] to every word, [vectors, words], in which two words are
+    /// `distanceOfWords` apart on average. Differentiable.
+    func distances(of vectors: Tensor) throws -> Tensor {
         let own = try vectors.square().sum(1, keep: true)
-        let distances = try own + squares.unsqueeze(0) - vectors.matmul(words.transpose(0, 1)).scaled(by: 2)
-        return try distances.scaled(by: -scale).logSoftmax(-1)
+        return try (own + squares.unsqueeze(0) - vectors.matmul(words.transpose(0, 1)).scaled(by: 2))
+            .scaled(by: scale)
     }
 }

@@ -10,6 +10,8 @@ public struct PictureOptions: Codable, Equatable, Sendable {
     public var picturesPerStep = 32
     /// Learning rate after the warm-up, falling to 0 along a cosine.
     public var learningRate = 1e-3
+    /// How much the distance to the right word counts beside which word is the nearest.
+    public var closeness = 0.2
     /// The share of the pictures that are not learned from, to see how well it learned.
     public var heldOutShare = 0.05
 

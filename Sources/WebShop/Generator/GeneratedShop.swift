@@ -63,6 +63,9 @@ public struct GeneratedShop: Sendable {
         return try ProductPicture(look: product.look, label: product.brand, wall: wall).png()
     }
 
+    /// What the product's picture shows, in the words of shop texts; nil where the shop has no such product.
+    public func caption(of asin: String) -> String? { product(asin)?.look.caption }
+
     /// The product with an identifier; nil where the shop has none.
     func product(_ asin: String) -> GeneratedProduct? {
         guard let index = asins.index(of: asin), index < productCount else { return nil }
