@@ -18,6 +18,8 @@ let package = Package(
         .executableTarget(
             name: "scoring", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
         .executableTarget(
+            name: "seeing", dependencies: ["Measuring", .product(name: "Armap", package: "armap")]),
+        .executableTarget(
             name: "pictures", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(name: "search", dependencies: [.product(name: "Armap", package: "armap")]),
         .executableTarget(

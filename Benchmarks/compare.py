@@ -1,7 +1,8 @@
 """Measures Armap and a Python peer in alternation, and prints medians and the ratio with its spread.
 
     cd Benchmarks && swift build -c release
-    python3 compare.py generation|training|scoring [--precision f32|bf16] [--device cpu|cuda] [--rounds N]
+    python3 compare.py generation|training|scoring|start [--precision f32|bf16] [--device cpu|cuda] [--rounds N]
+    python3 compare.py seeing [--shape tiny|3b] [--precision f32|bf16] [--device cpu|cuda] [--rounds N]
     python3 compare.py scienceworld --recording FILE.jsonl [--first N] [--rounds N]
 
 Both programs are loaded and measure one round that does not count, one program after the other. Then they take
@@ -14,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -43,10 +45,11 @@ class Program:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("benchmark", choices=["generation", "training", "scoring", "scienceworld"])
+    parser.add_argument("benchmark", choices=["generation", "training", "scoring", "start", "seeing", "scienceworld"])
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu", help="cuda needs ARMAP_TORCH")
     parser.add_argument("--cases", help="scoring: which, e.g. score-8x512,score-32x512 (default: all)")
+    parser.add_argument("--shape", choices=["tiny", "3b"], default="tiny", help="seeing: sizes of the VILA-like model")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--recording", help="scienceworld: episodes as scripts/scienceworld-record writes them")
     parser.add_argument("--first", default="5", help="scienceworld: how many of them (default: 5)")
@@ -61,11 +64,13 @@ def main():
             [sys.executable, str(HERE / "scienceworld-official.py")] + played,
         ], options.rounds)
         return
+    if options.benchmark == "seeing":
+        return seeing(options)
+    if options.benchmark == "start":
+        return start(options)
     if options.benchmark == "generation" and options.device != "cpu":
         parser.error("the peer of generation computes on the CPU only")
-    ours = [str(HERE / ".build/release" / options.benchmark)]
-    ours += ["--precision", {"f32": "f32", "bf16": "mixed"}[options.precision], "--device", options.device]
-    ours += ["--cases", options.cases] if options.cases else []
+    ours = program(options.benchmark, options) + (["--cases", options.cases] if options.cases else [])
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder) / "inputs.json"
         subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)
@@ -74,6 +79,51 @@ def main():
         peer += [] if options.benchmark == "generation" else ["--device", options.device]
         commands = [ours + ["--on-request"], peer]
         measure(commands, options.rounds)
+
+
+def program(name, options):
+    return [str(HERE / ".build/release" / name)] + computing(options)
+
+
+def computing(options):
+    return ["--precision", {"f32": "f32", "bf16": "mixed"}[options.precision], "--device", options.device]
+
+
+def seeing(options):
+    peer = [sys.executable, str(HERE / "peer_seeing.py")]
+    with tempfile.TemporaryDirectory() as folder:
+        # One round more: the first does not count.
+        written = ["--write", folder, "--shape", options.shape, "--rounds", str(options.rounds + 1)]
+        subprocess.run(peer + written, check=True, cwd=HERE)
+        peer += ["--precision", options.precision, "--device", options.device]
+        asked = ["--model", folder, "--on-request"]
+        measure([program("seeing", options) + asked, peer + asked], options.rounds)
+
+
+def start(options):
+    """From nothing to the first score: whole processes, one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        inputs, line = Path(folder) / "inputs.json", Path(folder) / "line.jsonl"
+        ours = program("scoring", options) + ["--cases", "score-1x512"]
+        subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)
+        written = json.loads(inputs.read_text())
+        case = written["cases"][0]
+        line.write_text(json.dumps(case["prefix"] + case["endings"][0]) + "\n")
+        armap = [str(HERE.parent / ".build/release/armap"), "verify", "reward-model", written["model"]]
+        armap += ["--inputs", str(line)] + computing(options)
+        peer = [sys.executable, str(HERE / "peer_scoring.py"), "--inputs", str(inputs), "--first"]
+        peer += ["--precision", options.precision, "--device", options.device]
+        rounds = [[once(command) for command in (armap, peer)] for _ in range(options.rounds + 1)]
+        for row in table(rounds[1:]):
+            print(row)
+
+
+def once(command):
+    begin = time.perf_counter()
+    answer = subprocess.run(command, check=True, cwd=HERE, capture_output=True, text=True).stdout
+    seconds, value = time.perf_counter() - begin, json.loads(answer)
+    score = value["score"] if isinstance(value, dict) else value
+    return {"start": {"value": seconds, "unit": "s"}, "score": {"value": score, "unit": "score"}}
 
 
 def measure(commands, count):

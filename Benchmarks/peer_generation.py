@@ -12,6 +12,7 @@ import argparse
 import copy
 import json
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -109,6 +110,8 @@ class Peer:
             seconds = time.perf_counter() - start
             figure = {"figure": name, "value": count / seconds, "unit": f"{unit}/s", "count": count, "seconds": seconds}
             print(json.dumps(figure), flush=True)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"figure": "memory", "value": memory, "unit": "MB"}), flush=True)
         print(flush=True)
 
     @torch.inference_mode()

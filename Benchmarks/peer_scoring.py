@@ -12,6 +12,7 @@ import argparse
 import copy
 import json
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -64,6 +65,8 @@ class Peer:
                 print(json.dumps({
                     "figure": case["name"] + suffix, "value": count / seconds, "unit": "candidates/s",
                     "count": count, "seconds": seconds}), flush=True)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"figure": "memory", "value": memory, "unit": "MB"}), flush=True)
         print(flush=True)
 
 
@@ -76,9 +79,13 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--on-request", action="store_true")
+    parser.add_argument("--first", action="store_true", help="print the first candidate's score, and end")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     peer = Peer(json.loads(options.inputs.read_text()), options.precision, options.row_tokens, options.device)
+    if options.first:
+        case = peer.cases[0]
+        return print(peer.whole(case | {"endings": case["endings"][:1]}).item())
     shortest = min((case for case in peer.cases if len(case["endings"]) > 1), key=lambda case: len(case["prefix"]))
     difference = (peer.whole(shortest) - peer.cached(shortest)).abs().max().item()
     print(f"both ways of the peer differ by {difference:.1e} at most", file=sys.stderr)

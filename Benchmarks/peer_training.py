@@ -12,6 +12,7 @@ by TRL's RewardTrainer, with its own centering term; without it, a loop of a few
 import argparse
 import json
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -148,6 +149,8 @@ class Peer:
                 print(json.dumps({
                     "figure": name + way, "value": count / seconds, "unit": f"{unit}/s", "count": count,
                     "seconds": seconds}), flush=True)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"figure": "memory", "value": memory, "unit": "MB"}), flush=True)
         print(flush=True)
 
 

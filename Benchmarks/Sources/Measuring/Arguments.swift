@@ -66,5 +66,5 @@ public struct UsageError: Error, CustomStringConvertible {
     /// What is wrong, and how to do it.
     public let description: String
 
-    init(_ problem: String) { description = "\(problem)\n\(Arguments.usage)" }
+    public init(_ problem: String) { description = "\(problem)\n\(Arguments.usage)" }
 }

@@ -22,6 +22,7 @@ extension Benchmark {
         var done = 0
         while arguments.rounds.map({ done < $0 }) ?? (readLine() != nil) {
             for figure in try await benchmark.measure() { try figure.report() }
+            try Figure.peakMemory()?.report()
             try FileHandle.standardOutput.write(contentsOf: Data("\n".utf8))
             done += 1
         }

@@ -5,8 +5,8 @@ public struct Figure: Encodable, Sendable {
     private let figure: String
     private let value: Double
     private let unit: String
-    private let count: Double
-    private let seconds: Double
+    private let count: Double?
+    private let seconds: Double?
 
     /// A rate.
     /// - Parameters:
@@ -18,6 +18,20 @@ public struct Figure: Encodable, Sendable {
         self.unit = "\(unit)/s"
         self.count = Double(count)
         self.seconds = seconds
+    }
+
+    /// A number that is not a rate of ours.
+    public init(_ name: String, value: Double, unit: String) {
+        (figure, self.value, self.unit, count, seconds) = (name, value, unit, nil, nil)
+    }
+
+    /// The most memory that this process has held so far; nil where the system does not say.
+    public static func peakMemory() -> Figure? {
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let kilobytes = line.split(separator: " ").compactMap({ Double($0) }).first
+        else { return nil }
+        return Figure("memory", value: kilobytes / 1024, unit: "MB")
     }
 
     /// Prints the figure as one line of JSON, at once.

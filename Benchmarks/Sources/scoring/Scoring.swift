@@ -14,6 +14,14 @@ struct Scoring: Benchmark {
         let prefix: [Int]
         let endings: [[Int]]
 
+        /// Tokens that have to be computed, the prefix once.
+        var tokens: Int { prefix.count + endings.reduce(0) { $0 + $1.count } }
+        /// How many tokens these see, summed.
+        var seen: Int {
+            let own = endings.reduce(0) { $0 + $1.count * (prefix.count + ($1.count + 1) / 2) }
+            return prefix.count * (prefix.count + 1) / 2 + own
+        }
+
         init(
             candidates: Int, prefix: Int, ending: Int, vocabulary: Int, using generator: inout SeededGenerator
         ) {
@@ -33,6 +41,7 @@ struct Scoring: Benchmark {
 
     private let cases: [Case]
     private let model: PublishedRewardModel
+    private let arithmetic: Arithmetic
     private let folder: URL
 
     static func main() async throws { try await run() }
@@ -44,14 +53,19 @@ struct Scoring: Benchmark {
         let thread = TensorThread()
         let gguf = try GGUF(contentsOf: arguments.model)
         var generator = Seed(1).generator
-        let vocabulary = try await Exporter(thread: thread).write(gguf, to: folder, using: &generator)
+        let configuration = try await Exporter(thread: thread).write(gguf, to: folder, using: &generator)
         let all = [(1, 512), (8, 512), (32, 512), (8, 2048), (32, 2048)].map { candidates, prefix in
             Case(
-                candidates: candidates, prefix: prefix, ending: 64, vocabulary: vocabulary, using: &generator)
+                candidates: candidates, prefix: prefix, ending: 64,
+                vocabulary: configuration.vocabularySize, using: &generator)
         }
         cases = all.filter { arguments.cases?.contains($0.name) ?? true }
         model = try await PublishedRewardModel.load(
             folder, precision: arguments.precision, device: arguments.device, thread: thread)
+        let peak =
+            try await arguments.inputs == nil
+            ? MatrixProduct(thread: thread).operationsPerSecond(arguments.precision, on: arguments.device) : 1
+        arithmetic = Arithmetic(configuration, peak: peak)
         if arguments.inputs == nil { _ = try await score(all[1]) }
     }
 
@@ -61,16 +75,20 @@ struct Scoring: Benchmark {
 
     func measure() async throws -> [Figure] {
         var figures: [Figure] = []
-        for entry in cases { figures.append(try await score(entry)) }
-        return figures
+        for entry in cases { figures += try await score(entry) }
+        return figures + [arithmetic.peakFigure]
     }
 
-    private func score(_ entry: Case) async throws -> Figure {
+    private func score(_ entry: Case) async throws -> [Figure] {
         let inputs = entry.endings.map { RewardInput(.tokens(entry.prefix + $0)) }
         let start = ContinuousClock.now
         let readings = try await model.score(inputs)
-        return Figure(
-            entry.name, readings.count, "candidates", in: (ContinuousClock.now - start) / .seconds(1))
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let work = arithmetic.forward(tokens: entry.tokens, seen: entry.seen)
+        return [
+            Figure(entry.name, readings.count, "candidates", in: seconds),
+            arithmetic.share(entry.name, work, in: seconds),
+        ]
     }
 }
 
@@ -81,10 +99,12 @@ private actor Exporter {
 
     init(thread: TensorThread) { self.thread = thread }
 
-    func write(_ gguf: GGUF, to folder: URL, using generator: inout SeededGenerator) throws -> Int {
+    func write(
+        _ gguf: GGUF, to folder: URL, using generator: inout SeededGenerator
+    ) throws -> LlamaConfiguration {
         let backbone = try Checkpoint.llama(gguf)
         let head = try Tensor.randn([1, backbone.configuration.hiddenSize], using: &generator)
         try SequenceClassifier(backbone, score: head, paddingToken: 0).write(to: folder)
-        return backbone.configuration.vocabularySize
+        return backbone.configuration
     }
 }

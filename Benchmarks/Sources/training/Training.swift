@@ -13,13 +13,19 @@ struct Training: Benchmark {
     private let device: Device
     private let pairs: Pairs
     private let thread = TensorThread()
+    private let arithmetic: Arithmetic
 
     static func main() async throws { try await run() }
 
     init(_ arguments: Arguments) async throws {
         model = arguments.model
         (precision, device) = (arguments.precision, arguments.device)
-        pairs = try await Pairs(Tokenizer(GGUF(contentsOf: arguments.model)))
+        let gguf = try GGUF(contentsOf: arguments.model)
+        pairs = try await Pairs(Tokenizer(gguf))
+        let peak =
+            try await arguments.inputs == nil
+            ? MatrixProduct(thread: thread).operationsPerSecond(precision, on: device) : 1
+        arithmetic = Arithmetic(try LlamaConfiguration(gguf), peak: peak)
         if arguments.inputs == nil { _ = try await train() }
     }
 
@@ -31,10 +37,19 @@ struct Training: Benchmark {
         // The first step of a run makes the optimizer's memory.
         let steps = try await train().dropFirst()
         let seconds = steps.reduce(0) { $0 + $1.seconds }
+        let tokens = steps.reduce(0) { $0 + $1.tokens }
         return [
             Figure("train-pairs", steps.reduce(0) { $0 + $1.pairs }, "pairs", in: seconds),
-            Figure("train-tokens", steps.reduce(0) { $0 + $1.tokens }, "tokens", in: seconds),
+            Figure("train-tokens", tokens, "tokens", in: seconds),
+            arithmetic.share("train", operations(tokens), in: seconds), arithmetic.peakFigure,
         ]
+    }
+
+    /// All layers forward and, for the gradients of activations, the adapted ones once more. What tokens see of each
+    /// other is little beside the weights here, and not counted.
+    private func operations(_ tokens: Int) -> Double {
+        arithmetic.forward(tokens: tokens, seen: 0)
+            + arithmetic.forward(tokens: tokens, seen: 0, layers: Self.options.lora.topLayers)
     }
 
     private static var options: TrainingOptions {
