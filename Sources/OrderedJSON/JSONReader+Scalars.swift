@@ -15,12 +15,23 @@ extension JSONReader {
         let start = offset
         while offset < bytes.count, Self.isOfNumber(bytes[offset]) { offset += 1 }
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        guard digits.first != UInt8(ascii: "0") || !(digits.dropFirst().first.map(Self.isDigit) ?? false),
+            digits.first != UInt8(ascii: "+")
+        else {
+            offset = start
+            throw fault("a number begins with neither 0 nor +")
+        }
         if let integer = Int(text) { return .integer(integer) }
         guard let number = Double(text) else {
             offset = start
             throw fault("a value was expected")
         }
         return .number(number)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private static func isOfNumber(_ byte: UInt8) -> Bool {
@@ -118,7 +129,7 @@ extension JSONReader {
 
     /// Reads four digits after the `u` stood upon and stands on the last of them.
     private mutating func hexadecimal() throws(Fault) -> UInt32 {
-        guard offset + 4 < bytes.count,
+        guard offset + 4 < bytes.count, bytes[offset + 1] != UInt8(ascii: "+"),
             let value = UInt32(
                 String(decoding: bytes[offset + 1...offset + 4], as: UTF8.self), radix: 16)
         else { throw fault("four hexadecimal digits were expected") }

@@ -1,3 +1,4 @@
+import Agents
 import Foundation
 import Testing
 
@@ -13,6 +14,10 @@ import Testing
         ("$12.99", [12.99], "$12.99"), ("$319", [319], "$319.0"),
         ("$44.99 to $33.98", [44.99, 33.98], "$44.99 to $33.98"),
         ("$1,299.00", [1299], "$1299.0"), ("", [100], "$100.0"), ("$1 $2 $3", [1, 2], "$1.0 to $2.0"),
+        // Digits of any script, a mark on the sign, and a number that Swift would write with an exponent.
+        ("$\u{FF11}\u{FF12}.\u{FF19}", [12.9], "$12.9"), ("$\u{663}", [3], "$3.0"),
+        ("$\u{301}12.99", [12.99], "$12.99"),
+        ("$9007199254740994", [9007199254740994], "$9007199254740994.0"),
     ])
     func pricesAndTheirWords(_ pricing: String, _ prices: [Double], _ tag: String) throws {
         let product = try product(TinyShop.row("B1", price: pricing))
@@ -28,6 +33,26 @@ import Testing
                 ProductOption(name: "size", values: ["8 | 9 us"]),
                 ProductOption(name: "color", values: ["b", "a"]),
             ])
+    }
+
+    /// Python compares code points; to Swift, a letter with an accent is the same as the letter and the accent.
+    @Test func canonicallyEquivalentTextsAreDifferent() throws {
+        let options = """
+            {"caf\u{e9}": [{"value": "\u{e9}"}, {"value": "e\u{301}"}], "cafe\u{301}": [{"value": "p/\u{301}q"}]}
+            """
+        let catalogue = try Catalogue(
+            TinyShop.files([TinyShop.row("B1", query: "caf\u{e9}", options: options)]))
+        let found = catalogue[0].options
+        #expect(found.map { $0.name.unicodeScalars.count } == [4, 5])
+        #expect(found.last?.values.first.map { Array($0.utf8) } == Array("p | \u{301}q".utf8))
+        let shop = Shop(catalogue, index: SearchIndex.build(SearchDocuments(catalogue)))
+        var generator = SeededGenerator(seed: 1)
+        #expect(shop.hits(for: ["<q>", "caf\u{e9}"], using: &generator) == [0])
+        #expect(shop.hits(for: ["<q>", "cafe\u{301}"], using: &generator) == [])
+        var clickables = Clickables()
+        clickables.add("\u{e9}", .option("a"))
+        clickables.add("e\u{301}", .option("b"))
+        #expect(clickables.texts.count == 2 && clickables["\u{e9}"] == .option("a"))
     }
 
     @Test func aBulletTextIsAListOfOneAndUnknownProductsHaveADummyAttribute() throws {
@@ -104,6 +129,13 @@ import Testing
         #expect(
             message(TinyShop.files([TinyShop.row("B1")], attributes: "{\"B1\": {\"attributes\": 3}}"))
                 == "attributes file, product B1: 'attributes' must be a list of text, not a number")
+        for (entry, fault) in [
+            ("5", "must be an object, not a number"), ("[\"a\"]", "must be an object, not a list"),
+            ("{\"instruction\": 5}", "'instruction' must be text, or null for none, not a number"),
+        ] {
+            let files = TinyShop.files([TinyShop.row("B1")], attributes: "{\"B1\": \(entry)}")
+            #expect(message(files).contains(fault), "\(message(files))")
+        }
         #expect(message(TinyShop.files([])) == "products file has no usable product")
     }
 
@@ -129,6 +161,20 @@ import Testing
         #expect { try Catalogue(mapping: url) } throws: { "\($0)".contains("armap data webshop --import") }
     }
 
+    /// Offset of the record, goals of the product, place by asin.
+    @Test(arguments: [0, 7, 27, 32])
+    func aDamagedCompiledFileIsRefused(_ place: Int) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Catalogue(TinyShop.files([TinyShop.row("B1")])).write(to: url)
+        var bytes = try Data(contentsOf: url)
+        // 32 bytes of facts of the one product, then its place in four.
+        let facts = bytes.count - ProductFacts.size - 4
+        bytes[facts + place] = 0xFF
+        try bytes.write(to: url)
+        #expect { try Catalogue(mapping: url) } throws: { "\($0)".contains("product 1 makes no sense") }
+    }
+
     @Test func aFolderWithoutOrWithTooManyProductsFilesSaysSo() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "shop-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -146,5 +192,12 @@ import Testing
         #expect { try CatalogueFolder(folder) } throws: { "\($0)".contains("several files of one kind") }
         let named = try CatalogueFolder(folder.appending(path: "items_shuffle_1000.json"))
         #expect(named.attributes.lastPathComponent == "items_ins_v2_1000.json")
+        #expect(named.humanInstructions == nil && named.titleNouns == nil)
+        for name in ["items_human_ins_a.json", "items_human_ins_b.json"] {
+            try Data("{}".utf8).write(to: folder.appending(path: name))
+        }
+        #expect { try CatalogueFolder(folder.appending(path: "items_shuffle_1000.json")) } throws: {
+            "\($0)".contains("items_human_ins_a.json")
+        }
     }
 }

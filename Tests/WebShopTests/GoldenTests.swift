@@ -70,3 +70,41 @@ struct GoldenTests {
         #expect(tally.firstDifference?.contains("line 2, asins") == true)
     }
 }
+
+/// Recordings that must not pass for agreement.
+@Suite struct MalformedRecordingTests {
+    private func tally(_ line: String) throws -> Tally {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "shop-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let attributes = """
+            {"B1": {"attributes": ["a"], "instruction": "Find me mugs", "instruction_attributes": ["a"]}}
+            """
+        let files = TinyShop.files([TinyShop.row("B1")], attributes: attributes)
+        try files.products.write(to: folder.appending(path: "items_shuffle.json"))
+        try files.attributes.write(to: folder.appending(path: "items_ins_v2.json"))
+        return try ShopVerification(CatalogueFolder(folder)).episodes(Data(line.utf8))
+    }
+
+    @Test(arguments: [
+        #"{"goal_index": 0, "steps": []}"#, #"{"goal_index": 0, "steps": [5]}"#,
+        #"{"goal_index": 0, "steps": [{"action": "click[search]"}]}"#,
+        #"{"goal_index": 0, "steps": [{"action": 5, "obs": "x"}]}"#,
+        #"{"goal_index": 0, "steps": [{"obs": 5}]}"#,
+        #"{"goal_index": 0, "steps": [{"obs": "x", "avail": {"clickables": [5]}}]}"#,
+    ])
+    func areRefused(_ line: String) {
+        #expect { try tally(line) } throws: { "\($0)".contains("line 1") }
+    }
+
+    @Test func anEpisodeEndsOnceAndClicksAreComparedByCodePoint() throws {
+        let after = #"{"action": "click[buy now]", "reward": 0, "done": false}"#
+        let steps =
+            #"{"action": "search[mug]"}, {"action": "click[b1]"}, {"action": "click[buy now]", "done": true}"#
+        let line =
+            #"{"goal_index": 0, "steps": [\#(steps.replacing(#""}, "#, with: #"", "done": false}, "#)), \#(after)]}"#
+        #expect(try tally(line).passed == 1)
+        let wrong = #"{"goal_index": 0, "steps": [{"done": true}]}"#
+        #expect(try tally(wrong).passed == 0)
+    }
+}

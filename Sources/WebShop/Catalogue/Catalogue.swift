@@ -27,6 +27,22 @@ public struct Catalogue: Sendable {
             throw CatalogueError.unreadable(file: path, reason: error.localizedDescription)
         }
         layout = try CatalogueLayout(data, file: path)
+        try check(file: path)
+    }
+
+    /// Finds numbers that a damaged file has where others rely on them. Texts may still be wrong, but nothing is read
+    /// where nothing is.
+    private func check(file: String) throws(CatalogueError) {
+        var goals = 0
+        for index in 0..<count {
+            let facts = facts(at: index)
+            goals += max(facts.syntheticGoals, facts.humanGoals)
+            guard (CatalogueLayout.headerSize..<layout.facts).contains(facts.offset),
+                (0..<count).contains(self.index(atRank: index)), goals <= GoalList.mostGoals
+            else {
+                throw .notCompiled(file: file, reason: "what it says of product \(index + 1) makes no sense")
+            }
+        }
     }
 
     /// Loads files into memory.
@@ -67,7 +83,7 @@ public struct Catalogue: Sendable {
             let middle = (low + high) / 2
             let index = self.index(atRank: middle)
             let found = read(index) { $0.text() }
-            if found == asin { return index }
+            if PythonString.areEqual(found, asin) { return index }
             if found.utf8.lexicographicallyPrecedes(asin.utf8) { low = middle + 1 } else { high = middle }
         }
         return nil
@@ -98,7 +114,7 @@ public struct Catalogue: Sendable {
     private func read<Value>(_ index: Int, _ body: (inout RecordReader) -> Value) -> Value {
         let offset = facts(at: index).offset
         return data.withUnsafeBytes { bytes in
-            var reader = RecordReader(bytes, at: min(offset, layout.facts))
+            var reader = RecordReader(bytes, at: offset)
             return body(&reader)
         }
     }

@@ -24,8 +24,8 @@ public struct CatalogueFolder: Sendable {
         products = Self.isFolder(url) ? try Self.one("items_shuffle", names, folder) : url
         let ending = products.deletingPathExtension().lastPathComponent.trimmingPrefix("items_shuffle")
         attributes = try Self.best("items_ins_v2", String(ending), names, folder)
-        humanInstructions = try? Self.best("items_human_ins", String(ending), names, folder)
-        titleNouns = names.first { $0.lastPathComponent.hasPrefix("title_nouns") }
+        humanInstructions = try Self.bestIfAny("items_human_ins", String(ending), names, folder)
+        titleNouns = try Self.bestIfAny("title_nouns", String(ending), names, folder)
     }
 
     /// Reads the files; large ones are mapped.
@@ -75,6 +75,14 @@ public struct CatalogueFolder: Sendable {
                 folder: folder.path(percentEncoded: false), files: found.map(\.lastPathComponent))
         }
         return first
+    }
+
+    /// As `best`; nil where there is no such file at all.
+    private static func bestIfAny(
+        _ prefix: String, _ ending: String, _ files: [URL], _ folder: URL
+    ) throws(CatalogueError) -> URL? {
+        guard files.contains(where: { $0.lastPathComponent.hasPrefix(prefix) }) else { return nil }
+        return try best(prefix, ending, files, folder)
     }
 
     /// The file with the same ending, or else the only one.

@@ -40,15 +40,15 @@ public struct CatalogueLoader {
     func forEachProduct(_ body: (Product, [String]?) throws -> Void) throws -> Report {
         let extras = try ProductExtras.read(files)
         var report = Report()
-        var known: Set<String> = []
+        var known: Set<PythonString> = []
         var goals = 0
         try JSONFile("products file", files.products).forEachElement { json in
             guard report.rows < limit else { return }
             let row = try ProductRow(json, index: report.rows, file: "products file")
             report.rows += 1
             guard row.hasUsableName else { return report.unusableNames += 1 }
-            guard known.insert(row.asin).inserted else { return report.duplicates += 1 }
-            let extra = extras[row.asin]
+            guard known.insert(PythonString(row.asin)).inserted else { return report.duplicates += 1 }
+            let extra = extras[PythonString(row.asin)]
             let product = try row.product(extra ?? ProductExtras())
             goals += ProductFacts(product, offset: 0).syntheticGoals
             guard goals <= GoalList.mostGoals else {

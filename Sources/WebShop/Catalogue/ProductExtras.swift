@@ -12,22 +12,27 @@ struct ProductExtras {
 
 extension ProductExtras {
     /// Reads all three files of extras, by asin.
-    static func read(_ files: CatalogueFiles) throws -> [String: ProductExtras] {
-        var extras: [String: ProductExtras] = [:]
+    static func read(_ files: CatalogueFiles) throws -> [PythonString: ProductExtras] {
+        var extras: [PythonString: ProductExtras] = [:]
         try JSONFile("attributes file", files.attributes).forEachMember { asin, entry in
-            extras[asin, default: ProductExtras()].attributes =
-                try entry.list("attributes", of: asin, in: "attributes file")
-            extras[asin]?.instruction = try instruction(entry, of: asin)
+            guard entry.members != nil else {
+                throw entry.wrong("", of: asin, in: "attributes file", "an object")
+            }
+            var own = extras[PythonString(asin)] ?? ProductExtras()
+            own.attributes = try entry.list("attributes", of: asin, in: "attributes file")
+            own.instruction = try instruction(entry, of: asin)
+            extras[PythonString(asin)] = own
         }
         try JSONFile("human instructions file", files.humanInstructions).forEachMember { asin, entry in
-            extras[asin, default: ProductExtras()].humanInstructions = try humanInstructions(entry, of: asin)
+            let instructions = try humanInstructions(entry, of: asin)
+            extras[PythonString(asin), default: ProductExtras()].humanInstructions = instructions
         }
         guard let nouns = files.titleNouns else { return extras }
         try JSONFile("title nouns file", nouns).forEachMember { asin, entry in
             guard let words = entry.texts else {
                 throw entry.wrong("nouns", of: asin, in: "title nouns file", "a list of text")
             }
-            extras[asin, default: ProductExtras()].titleNouns = words
+            extras[PythonString(asin), default: ProductExtras()].titleNouns = words
         }
         return extras
     }
@@ -35,8 +40,11 @@ extension ProductExtras {
     private static func instruction(
         _ entry: JSONValue, of asin: String
     ) throws(CatalogueError) -> ProductInstruction? {
-        guard let text = entry["instruction"]?.text else { return nil }
         let file = "attributes file"
+        guard let value = entry["instruction"], value != .null else { return nil }
+        guard let text = value.text else {
+            throw value.wrong("instruction", of: asin, in: file, "text, or null for none")
+        }
         let attributes = try entry.list("instruction_attributes", of: asin, in: file) ?? []
         guard !attributes.isEmpty else {
             throw entry.wrong(

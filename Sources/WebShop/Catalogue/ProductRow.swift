@@ -30,7 +30,7 @@ struct ProductRow {
             attributes: extras.attributes ?? ["DUMMY_ATTR"], category: try text("category"),
             query: PythonText.strip(PythonText.lower(try text("query"))),
             productCategory: try text("product_category"),
-            images: json["images"]?.elements?.compactMap(\.text) ?? [], instruction: extras.instruction,
+            images: try images(), instruction: extras.instruction,
             humanInstructions: extras.humanInstructions)
     }
 
@@ -47,6 +47,13 @@ struct ProductRow {
         return [try text("small_description")]
     }
 
+    /// None where nothing is said of them; the original would stop there, but looks at no picture.
+    private func images() throws(CatalogueError) -> [String] {
+        guard let images = json["images"], images != .null else { return [] }
+        guard let names = images.texts else { throw wrong("images", "a list of text", images) }
+        return names
+    }
+
     private func wrong(_ field: String, _ expected: String, _ found: JSONValue?) -> CatalogueError {
         .wrongShape(
             file: file, place: place, field: field, expected: expected, found: found?.kind ?? "missing")
@@ -60,16 +67,15 @@ extension ProductRow {
     private func pricing() throws(CatalogueError) -> ([Double], tag: String) {
         guard let pricing = json["pricing"], pricing.isTruthy else { return ([100], "$100.0") }
         guard let text = pricing.text else { throw wrong("pricing", "text", pricing) }
-        let pieces = text.split(separator: "$", omittingEmptySubsequences: false).dropFirst()
+        let pieces = text.unicodeScalars.split(separator: "$", omittingEmptySubsequences: false).dropFirst()
         var prices: [Double] = []
         for piece in pieces {
-            let digits = String(piece.unicodeScalars.filter { $0 == "." || ("0"..."9").contains($0) })
-            guard let price = Double(digits) else { throw priceless(text) }
+            guard let price = Double(PythonText.digitsAndPoints(of: piece)) else { throw priceless(text) }
             prices.append(price)
         }
         guard let first = prices.first else { throw priceless(text) }
-        if prices.count == 1 { return (prices, "$\(first)") }
-        return (Array(prices.prefix(2)), "$\(first) to $\(prices[1])")
+        if prices.count == 1 { return (prices, "$\(PythonText.repr(first))") }
+        return (Array(prices.prefix(2)), "$\(PythonText.repr(first)) to $\(PythonText.repr(prices[1]))")
     }
 
     private func priceless(_ text: String) -> CatalogueError {
@@ -90,7 +96,7 @@ extension ProductRow {
         var options: [ProductOption] = []
         for member in members where member.value != .null {
             let option = ProductOption(name: PythonText.lower(member.key), values: try values(member))
-            if let place = options.firstIndex(where: { $0.name == option.name }) {
+            if let place = options.firstIndex(where: { PythonString($0.name) == PythonString(option.name) }) {
                 options[place] = option
             } else {
                 options.append(option)
@@ -107,7 +113,7 @@ extension ProductRow {
             guard let value = content["value"]?.text else {
                 throw wrong(field + ".value", "text", content["value"])
             }
-            values.append(PythonText.lower(PythonText.strip(value).replacing("/", with: " | ")))
+            values.append(PythonText.lower(PythonText.replace("/", with: " | ", in: PythonText.strip(value))))
         }
         return values
     }

@@ -5,6 +5,34 @@ enum PythonText {
         PythonString(String(text)).trimmed().text
     }
 
+    /// `str.replace` of one character.
+    static func replace(_ old: Unicode.Scalar, with new: String, in text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == old { result.append(contentsOf: new.unicodeScalars) } else { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    /// What `re.sub(r"[^\d.]", "")` leaves, in ASCII: the digits of every script count.
+    static func digitsAndPoints(of text: some Sequence<Unicode.Scalar>) -> String {
+        text.reduce(into: "") { result, scalar in
+            if scalar == "." {
+                result += "."
+            } else if scalar.properties.generalCategory == .decimalNumber,
+                let value = scalar.properties.numericValue
+            {
+                result += "\(Int(value))"
+            }
+        }
+    }
+
+    /// `repr(float)`: as Swift writes it, but for numbers whose digits Python still spells out.
+    static func repr(_ number: Double) -> String {
+        guard number.magnitude >= 0x1p53, number.magnitude < 1e16 else { return "\(number)" }
+        return "\(Int(number)).0"
+    }
+
     /// `str.split(' ')`: by every single space, empty pieces kept.
     static func splitBySpace(_ text: String) -> [String] {
         text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false).map { String($0) }

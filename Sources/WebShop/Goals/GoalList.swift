@@ -124,7 +124,11 @@ extension GoalList {
 
     private func human(_ product: Product, _ source: Source) -> Goal {
         let bound = bound(of: source)
-        let instruction = product.humanInstructions.filter { !$0.attributes.isEmpty }[Int(source.instruction)]
+        let instructions = product.humanInstructions.filter { !$0.attributes.isEmpty }
+        let place = Int(source.instruction)
+        let instruction =
+            instructions.indices.contains(place)
+            ? instructions[place] : ProductInstruction(text: "", attributes: [])
         let words = instruction.text.trimmingCharacters(in: CharacterSet(charactersIn: "."))
         return Goal(
             product: product, instruction: words + PriceBound.text(bound),
@@ -151,7 +155,8 @@ extension GoalList {
         let sorted = options.sorted {
             $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
         }
-        for option in sorted.reversed() {
+        // A damaged catalogue may say of a product that it gives more goals than its options do.
+        for option in sorted.reversed() where !option.values.isEmpty {
             pairs.append(.init(name: option.name, value: option.values[rest % option.values.count]))
             rest /= option.values.count
         }

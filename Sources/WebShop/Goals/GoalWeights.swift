@@ -23,8 +23,8 @@ public struct GoalWeights: Sendable {
     }
 
     private static func synthetic(_ goals: GoalList) -> [Double] {
-        let attributes = goals.map(\.attributes)
-        var counts: [String: Double] = [:]
+        let attributes = goals.map { $0.attributes.map(PythonString.init) }
+        var counts: [PythonString: Double] = [:]
         for attribute in attributes.joined() { counts[attribute, default: 0] += 1 }
         return attributes.map { attributes in
             attributes.reduce(0) { $0 + 1 / (counts[$1] ?? 1) } / Double(attributes.count)

@@ -2,9 +2,12 @@ import Foundation
 
 /// A text with the semantics of Python's `str`: equal only scalar by scalar, where Swift's `String` also takes
 /// canonically equivalent texts for equal.
-struct PythonString: Hashable, Sendable {
+struct PythonString: Hashable, Sendable, CustomStringConvertible {
     /// The text.
     let text: String
+
+    /// In quotes.
+    var description: String { text.debugDescription }
 
     init(_ text: String) {
         self.text = text
@@ -13,6 +16,9 @@ struct PythonString: Hashable, Sendable {
     static func == (a: PythonString, b: PythonString) -> Bool {
         a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
     }
+
+    /// Whether two texts have the same code points; to `String`, canonically equivalent ones are equal.
+    static func areEqual(_ a: String, _ b: String) -> Bool { PythonString(a) == PythonString(b) }
 
     func hash(into hasher: inout Hasher) {
         withBytes { hasher.combine(bytes: $0) }

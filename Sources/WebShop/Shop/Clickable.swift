@@ -13,13 +13,13 @@ enum Clickable: Hashable, Sendable {
 /// Of equal texts, the first gives the place and the last what is hit, as in a Python dictionary.
 struct Clickables: Sendable {
     private(set) var texts: [String] = []
-    private var targets: [String: Clickable] = [:]
+    private var targets: [PythonString: Clickable] = [:]
 
     mutating func add(_ text: String, _ target: Clickable) {
-        if targets.updateValue(target, forKey: text) == nil { texts.append(text) }
+        if targets.updateValue(target, forKey: PythonString(text)) == nil { texts.append(text) }
     }
 
-    subscript(text: String) -> Clickable? { targets[text] }
+    subscript(text: String) -> Clickable? { targets[PythonString(text)] }
 }
 
 /// The texts of buttons.

@@ -11,12 +11,14 @@ extension Shop {
     /// Queries that begin with `<r>`, `<a>`, `<c>` or `<q>` are the original's back doors: random products, and
     /// all products of an attribute, a category or a query, in the shop's order.
     func hits(for keywords: [String], using generator: inout SeededGenerator) -> [Int] {
-        let rest = keywords.dropFirst().joined(separator: " ")
+        let rest = PythonString(PythonText.strip(keywords.dropFirst().joined(separator: " ")))
         switch keywords.first {
         case "<r>": return random(using: &generator)
-        case "<a>": return places { $0.attributes.contains(PythonText.strip(rest)) }
-        case "<c>": return places { $0.category == keywords.dropFirst().first.map { PythonText.strip($0) } }
-        case "<q>": return places { $0.query == PythonText.strip(rest) }
+        case "<a>": return places { $0.attributes.contains { PythonString($0) == rest } }
+        case "<c>":
+            let category = keywords.dropFirst().first.map { PythonString(PythonText.strip($0)) }
+            return places { PythonString($0.category) == category }
+        case "<q>": return places { PythonString($0.query) == rest }
         default:
             return index.search(keywords.joined(separator: " "), limit: Self.hitLimit).map(\.document)
         }

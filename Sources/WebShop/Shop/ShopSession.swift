@@ -120,7 +120,7 @@ extension ShopSession {
 
     private mutating func search(_ words: [String], page number: Int) {
         // Only a random search finds something else the next time.
-        if words != keywords || words.first == "<r>" {
+        if !words.elementsEqual(keywords, by: PythonString.areEqual) || words.first == "<r>" {
             keywords = words
             hits = shop.hits(for: words, using: &generator)
         }
@@ -136,7 +136,7 @@ extension ShopSession {
             item = (index, shop.catalogue[index])
             visited.insert(index)
         case .option(let name):
-            if let place = selections.firstIndex(where: { $0.name == name }) {
+            if let place = selections.firstIndex(where: { PythonString.areEqual($0.name, name) }) {
                 selections[place].value = text
             } else {
                 selections.append(Selection(name: name, value: text))

@@ -15,12 +15,16 @@ extension ShopVerification {
                 throw Golden.fault(
                     line: number, "'goal_index' or 'steps' is missing, or there is no such goal")
             }
+            guard !steps.isEmpty else { throw Golden.fault(line: number, "'steps' is empty") }
             var session = shop.session(for: shop.goals[place])
             var difference: String?
             for (step, golden) in steps.enumerated() where difference == nil {
+                try Self.check(golden, "step \(step)", line: number)
                 var comparison = Comparison("line \(number), step \(step)")
+                let wasDone = session.isDone
                 let reward = golden["action"]?.text.map { session.step($0) }
-                comparison.expect(session, reward: reward, as: golden)
+                // The original says so of the purchase itself only; what follows it is no end.
+                comparison.expect(session, reward: reward, isEnd: session.isDone && !wasDone, as: golden)
                 difference = comparison.difference
             }
             if difference == nil, let info = line["verbose_info"], let verdict = session.verdict {
@@ -31,6 +35,26 @@ extension ShopVerification {
             tally.count(difference)
         }
         return tally
+    }
+
+    /// A field of another kind than it should be must not pass for one that is not there.
+    private static func check(_ step: JSONValue, _ place: String, line: Int) throws {
+        guard step.members != nil else { throw Golden.fault(line: line, "\(place) is no object") }
+        let fields: [(String, JSONValue?, (JSONValue) -> Bool)] = [
+            ("action", step["action"], { $0.text != nil }), ("obs", step["obs"], { $0.text != nil }),
+            ("obs_rich", step["obs_rich"], { $0.text != nil }),
+            ("avail", step["avail"], { $0.members != nil }),
+            ("avail.has_search_bar", step["avail"]?["has_search_bar"], { $0.bool != nil }),
+            ("avail.clickables", step["avail"]?["clickables"], { $0.texts != nil }),
+            ("reward", step["reward"], { $0.double != nil }), ("done", step["done"], { $0.bool != nil }),
+        ]
+        for (name, value, isRight) in fields {
+            guard let value, value != .null, !isRight(value) else { continue }
+            throw Golden.fault(line: line, "\(place): '\(name)' is \(value.kind)")
+        }
+        guard fields.contains(where: { $0.0 != "action" && $0.1 != nil && $0.1 != .null }) else {
+            throw Golden.fault(line: line, "\(place) says nothing to compare with")
+        }
     }
 
     /// Conversations of the published expert trajectories: the shop's turns, byte for byte apart from the price
@@ -79,12 +103,16 @@ extension ShopVerification {
 }
 
 extension Comparison {
-    fileprivate mutating func expect(_ session: ShopSession, reward: Double?, as golden: JSONValue) {
+    fileprivate mutating func expect(
+        _ session: ShopSession, reward: Double?, isEnd: Bool, as golden: JSONValue
+    ) {
         expect("obs", golden["obs"]?.text, session.text)
         expect("obs_rich", golden["obs_rich"]?.text, session.richText)
         expect("has_search_bar", golden["avail"]?["has_search_bar"], .bool(session.hasSearchBar))
-        expect("clickables", golden["avail"]?["clickables"]?.texts, session.clickableTexts)
+        expect(
+            "clickables", golden["avail"]?["clickables"]?.texts?.map(PythonString.init),
+            session.clickableTexts.map(PythonString.init))
         expect("reward", golden["reward"]?.double, reward)
-        expect("done", golden["done"], .bool(session.isDone))
+        if golden["done"] != .null { expect("done", golden["done"], .bool(isEnd)) }
     }
 }
