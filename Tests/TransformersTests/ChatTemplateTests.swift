@@ -57,7 +57,7 @@ struct ChatTemplateTests {
         let encoding = BytePairEncoding(
             alphabet: .bytes(Array(repeating: nil, count: 256)), merges: [:], vocabulary: TokenTable())
         let assembly = TokenizerAssembly(
-            texts: [], ids: TokenTable(), addedTokens: [], preTokenizer: PreTokenizer(steps: []),
+            texts: [], ids: TokenTable(), count: 0, addedTokens: [], preTokenizer: PreTokenizer(steps: []),
             encoding: encoding, decoder: .bytes)
         let tokenizer = assembly.tokenizer(start: nil, end: 0, padding: nil)
         #expect(throws: TokenizerError.noSuchToken("<|im_start|>")) {

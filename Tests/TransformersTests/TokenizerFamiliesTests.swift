@@ -1,5 +1,6 @@
 import Foundation
 import OrderedJSON
+import Tensors
 import Testing
 
 @testable import Transformers
@@ -10,7 +11,7 @@ struct TokenizerFamiliesTests {
         "encodes and decodes as the library does",
         arguments: [
             "gpt2", "llama3", "qwen", "tekken", "spm-llama2", "spm-metaspace", "spm-model-legacy",
-            "spm-model-current",
+            "spm-model-current", "words", "words-punctuation",
         ])
     func families(name: String) throws {
         let differing = try TokenizerFamilies.compare(TokenizerFamilies.folder(name))
@@ -76,9 +77,38 @@ struct TokenizerFamiliesTests {
             ("PreTrainedTokenizerFast", "qwen2", .qwen2), ("PreTrainedTokenizerFast", "qwen3", nil),
             ("Qwen2TokenizerFast", "qwen3", .qwen2), (nil, "qwen3", .qwen2), (nil, "llama", nil),
             ("LlamaTokenizer", nil, .llama), ("GPT2Tokenizer", "smolvlm", nil),
+            ("GPT2Tokenizer", "llama", .gpt2), ("GPT2TokenizerFast", "idefics3", .gpt2),
+            ("GPT2Tokenizer", "qwen2", .qwen2),
         ] as [(String?, String?, TokenizerClass?)])
     func classes(name: String?, modelType: String?, expected: TokenizerClass?) {
         #expect(TokenizerClass(name: name, modelType: modelType) == expected)
+    }
+
+    @Test("has the special tokens of its class where its files name none, and those that only they name")
+    func defaults() throws {
+        let folder = try TemporaryTokenizer("qwen")
+        try folder.write(
+            "tokenizer_config.json",
+            #"{"tokenizer_class": "Qwen2Tokenizer", "pad_token": null, "extra_special_tokens": {"image_token": "<pic>"}, "#
+                + #""chat_template": "{{ eos_token }}{{ image_token }}{{ pad_token is none }}{{ pad_token is defined }}"}"#
+        )
+        let read = try TokenizerFolder(folder.url)
+        #expect(read.tokenizer.decode([read.tokenizer.endToken]) == "<|endoftext|>")
+        #expect(read.tokenizer.encode("<pic>").count == 1)
+        #expect(try read.chatTemplate?.text([]).hasPrefix("<|endoftext|><pic>") == true)
+        try folder.write("tokenizer_config.json", #"{"split_special_tokens": true}"#)
+        #expect(throws: WeightFileError.self) { try TokenizerFolder(folder.url) }
+    }
+
+    @Test("of GPT-2's class cuts words its way, whatever the file says")
+    func gpt2Class() throws {
+        let folder = try TemporaryTokenizer("qwen")
+        try folder.write("tokenizer_config.json", #"{"tokenizer_class": "GPT2Tokenizer"}"#)
+        let read = try TokenizerFolder(folder.url).tokenizer
+        // NFC is qwen's; GPT-2 leaves the two code points of an accent apart.
+        let qwen = try TokenizerFamilies.fixture("qwen").tokenizer
+        #expect(read.decode(read.encode("e\u{301}")).unicodeScalars.count == 2)
+        #expect(qwen.decode(qwen.encode("e\u{301}")).unicodeScalars.count == 1)
     }
 
     @Test("has the tokens and the template that the files beside it name")

@@ -19,14 +19,14 @@ struct TokenizerFileTests {
         #expect(
             try field(#""end_of_word_suffix":null"#, #""end_of_word_suffix":"</w>""#)
                 == "model, end_of_word_suffix")
-        #expect(try field(#""type":"Metaspace""#, #""type":"Whitespace""#) == "pre_tokenizer")
+        #expect(try field(#""type":"Metaspace""#, #""type":"UnicodeScripts""#) == "pre_tokenizer")
         #expect(try field(#""type":"Metaspace""#, #""type":"ByteLevel""#) == "decoder")
         #expect(
             try field(#""prepend_scheme":"first""#, #""prepend_scheme":"last""#)
                 == "pre_tokenizer, prepend_scheme")
         #expect(try field(#""type":"Fuse""#, #""type":"CTC""#) == "decoder")
         #expect(try field(#""normalizer":null"#, #""normalizer":{"type":"Precompiled"}"#) == "normalizer")
-        #expect(try field(#""type":"TemplateProcessing""#, #""type":"BertProcessing""#) == "post_processor")
+        #expect(try field(#""type":"TemplateProcessing""#, #""type":"OtherProcessing""#) == "post_processor")
         #expect(try field(#""<s>":1"#, #""<s>":-1"#) == "model, vocab, \"<s>\"")
         #expect(try field(#""merges":[["#, #""merges":[["a"],["#) == "model, merges, 0")
         #expect(

@@ -15,6 +15,9 @@ struct PublishedFolder {
     let base: URL?
     var arithmetic = ResamplingArithmetic.pillow
 
+    /// Tokens that every model may be given.
+    private static let shortestLimit = 32_768
+
     /// What it takes to read texts.
     struct Words {
         let tokenizer: Tokenizer
@@ -83,6 +86,9 @@ struct PublishedFolder {
     private func loaded(
         _ classifier: SequenceClassifier, _ words: URL, _ pictures: VisionLanguageModel? = nil
     ) throws -> Loaded {
+        // transformers reads on beyond what a model was trained for, and scores are compared with it.
+        classifier.backbone.longestSequence = max(
+            classifier.backbone.configuration.contextLength, Self.shortestLimit)
         let network = try RewardNetwork(classifier.backbone)
         try noGrad { try network.heads.score.copy(from: classifier.score) }
         return Loaded(

@@ -89,7 +89,7 @@ public actor PublishedRewardModel {
     private func read(
         _ tokens: [Int], shared: Int, _ loaded: PublishedFolder.Loaded
     ) throws -> (scored: TrajectoryEncoder.Sequence, tokens: [Int]) {
-        let limit = loaded.network.llama.configuration.contextLength
+        let limit = loaded.network.llama.longestSequence
         guard !tokens.isEmpty else { throw RewardInputError("it has no tokens") }
         guard tokens.count <= limit else {
             throw RewardInputError("it has \(tokens.count) tokens, the model reads \(limit)")

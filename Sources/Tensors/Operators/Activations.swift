@@ -1,4 +1,7 @@
 extension Tensor {
+    /// max(x, 0)
+    public func relu() throws -> Tensor { try Dispatcher.call("aten::relu", "", .tensor(self)) }
+
     /// x · sigmoid(x), the activation of Llama's feed-forward blocks.
     public func silu() throws -> Tensor { try Dispatcher.call("aten::silu", "", .tensor(self)) }
 

@@ -137,6 +137,7 @@ struct Unpickler {
 
     private static let known: Set<String> = [
         "collections.OrderedDict", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
+        "torch._utils._rebuild_parameter_with_state",
     ]
 
     private func global(module: String, name: String) throws(WeightFileError) -> Value {
@@ -162,7 +163,9 @@ struct Unpickler {
         }
         switch (function, arguments.first) {
         case ("collections.OrderedDict", nil): stack.append(.dictionary(Dictionary()))
-        case ("torch._utils._rebuild_parameter", .tensor(let entry)?): stack.append(.tensor(entry))
+        case ("torch._utils._rebuild_parameter", .tensor(let entry)?),
+            ("torch._utils._rebuild_parameter_with_state", .tensor(let entry)?):
+            stack.append(.tensor(entry))
         case ("torch._utils._rebuild_tensor_v2", .storage(let storage)?):
             stack.append(.tensor(try tensor(storage, arguments)))
         default: throw unsound("\(function) is called in an unknown way")

@@ -128,8 +128,8 @@ extension LlamaModel {
     }
 
     func check(positions: [Int]) throws(LlamaError) {
-        if let last = positions.max(), last >= configuration.contextLength {
-            throw .tooLong(tokens: last + 1, contextLength: configuration.contextLength)
+        if let last = positions.max(), last >= longestSequence {
+            throw .tooLong(tokens: last + 1, contextLength: longestSequence)
         }
     }
 

@@ -20,6 +20,8 @@ public final class LlamaModel {
     /// Whether layers forget what their gradients need and are computed a second time in the backward pass:
     /// the same gradients, about a third more time, memory for one layer instead of all.
     public var checkpointsGradients = false
+    /// The most tokens of a sequence: what it was trained for. Beyond that it can compute, but may make no sense.
+    public var longestSequence: Int
 
     private var embedding: Tensor
     private let norm: RMSNorm
@@ -33,6 +35,7 @@ public final class LlamaModel {
     ) throws {
         let (width, vocabulary) = (configuration.hiddenSize, configuration.vocabularySize)
         self.configuration = configuration
+        longestSequence = configuration.contextLength
         self.precision = precision
         embedding = try weights["model.embed_tokens"].table([vocabulary, width])
         layers = try (0..<configuration.layerCount).map {
@@ -172,7 +175,7 @@ public final class LlamaModel {
 /// One decoder layer: attention, then feed-forward, each on a normed copy of the stream and added to it.
 public final class LlamaLayer {
     let attention: LlamaAttention
-    let feedForward: SwiGLU
+    let feedForward: GatedFeedForward
     /// How many tokens back the layer sees, itself included; `nil` for all.
     let window: Int?
     private let attentionNorm: RMSNorm
@@ -180,7 +183,7 @@ public final class LlamaLayer {
 
     init(_ weights: Weights, _ configuration: LlamaConfiguration, window: Int?) throws {
         attention = try LlamaAttention(weights["self_attn"], configuration)
-        feedForward = try SwiGLU(weights["mlp"], configuration)
+        feedForward = try GatedFeedForward(weights["mlp"], configuration)
         attentionNorm = try weights["input_layernorm"].norm(configuration.hiddenSize, configuration)
         feedForwardNorm = try weights["post_attention_layernorm"].norm(
             configuration.hiddenSize, configuration)
@@ -257,8 +260,10 @@ final class LlamaAttention {
     }
 }
 
-/// The gated feed-forward block, down(silu(gate(x)) · up(x)) (Shazeer 2020, https://arxiv.org/abs/2002.05202).
-final class SwiGLU {
+/// The gated feed-forward block, down(act(gate(x)) · up(x)), where act is SiLU unless the configuration says otherwise
+/// (Shazeer 2020, https://arxiv.org/abs/2002.05202).
+final class GatedFeedForward {
+    private let activation: Activation
     private let gate: Linear
     private let up: Linear
     private let down: Linear
@@ -266,6 +271,7 @@ final class SwiGLU {
     init(_ weights: Weights, _ configuration: LlamaConfiguration) throws {
         let (width, inner) = (configuration.hiddenSize, configuration.intermediateSize)
         let isBiased = configuration.hasFeedForwardBias
+        activation = configuration.activation
         gate = try weights["gate_proj"].linear(width, inner, bias: isBiased)
         up = try weights["up_proj"].linear(width, inner, bias: isBiased)
         down = try weights["down_proj"].linear(inner, width, bias: isBiased)
@@ -275,6 +281,6 @@ final class SwiGLU {
 
     func callAsFunction(_ x: Tensor) throws -> Tensor {
         let input = try x.to(gate.weight.dtype)
-        return try down(gate(input).silu() * up(input))
+        return try down(activation(gate(input)) * up(input))
     }
 }

@@ -10,6 +10,7 @@ extension LlamaConfiguration: Codable {
         case headWidth = "head_dim"
         case vocabularySize = "vocab_size"
         case contextLength = "max_position_embeddings"
+        case originalContext = "original_max_position_embeddings"
         case rotaryBase = "rope_theta"
         case rotaryScaling = "rope_scaling"
         case rotaryParameters = "rope_parameters"
@@ -54,6 +55,7 @@ extension LlamaConfiguration: Codable {
             slidingWindow: try SlidingWindow(values, family, layerCount: layerCount),
             attentionBias: try values.decodeIfPresent(Bool.self, forKey: .attentionBias) ?? false,
             feedForwardBias: try values.decodeIfPresent(Bool.self, forKey: .feedForwardBias) ?? false)
+        activation = try Self.activation(values)
     }
 
     /// The family, if it is one whose every choice is computed here.
@@ -63,11 +65,16 @@ extension LlamaConfiguration: Codable {
             let known = Family.allCases.map(\.rawValue).joined(separator: ", ")
             throw values.refusal(.modelType, "model type \(name) is not one of \(known)")
         }
-        let activation = try values.decodeIfPresent(String.self, forKey: .activation) ?? "silu"
-        guard ["silu", "swish"].contains(activation) else {
-            throw values.refusal(.activation, "activation \(activation) is not supported, only silu")
-        }
         return family
+    }
+
+    private static func activation(_ values: Values) throws -> Activation {
+        let name = try values.decodeIfPresent(String.self, forKey: .activation) ?? "silu"
+        guard let activation = Activation(named: name) else {
+            let known = Activation.allCases.map(\.rawValue).joined(separator: ", ")
+            throw values.refusal(.activation, "activation \(name) is not supported, only \(known)")
+        }
+        return activation
     }
 
     /// `nil` for as many as there are query heads.
@@ -97,7 +104,7 @@ extension LlamaConfiguration: Codable {
         try values.encode(contextLength, forKey: .contextLength)
         try values.encode(normEpsilon, forKey: .normEpsilon)
         try values.encode(tiesEmbeddings, forKey: .tiesEmbeddings)
-        try values.encode("silu", forKey: .activation)
+        try values.encode(activation.rawValue, forKey: .activation)
         try RotaryParameters(base: rotaryBase, scaling: rotaryScaling).encode(to: &values)
         if family == .llama || family == .qwen3 { try values.encode(attentionBias, forKey: .attentionBias) }
         if family == .llama { try values.encode(feedForwardBias, forKey: .feedForwardBias) }

@@ -38,6 +38,8 @@ public struct LlamaConfiguration: Equatable, Sendable {
     public var attentionBias: Bool
     /// Whether a Llama's feed-forward projections have a bias.
     public var feedForwardBias: Bool
+    /// What the feed-forward blocks gate by.
+    public var activation = Activation.silu
 
     /// The families that are computed here, by their `model_type`.
     public enum Family: String, Sendable, CaseIterable, Codable {

@@ -12,7 +12,13 @@ struct RotaryParameters {
             ? .rotaryParameters : .rotaryScaling
         let coded = try values.decodeIfPresent(Coded.self, forKey: key)
         base = try coded?.rope_theta ?? values.decodeIfPresent(Double.self, forKey: .rotaryBase) ?? 10_000
-        scaling = try coded.flatMap { try $0.scaling(contextLength) { values.refusal(key, $0) } }
+        // What stands beside max_position_embeddings overrules what stands among the rotary parameters.
+        let original = try values.decodeIfPresent(Int.self, forKey: .originalContext)
+        scaling = try coded.flatMap {
+            try $0.scaling(original ?? $0.original_max_position_embeddings ?? contextLength) {
+                values.refusal(key, $0)
+            }
+        }
     }
 
     /// Writes both styles; either version of transformers ignores the other's.
@@ -58,7 +64,7 @@ struct RotaryParameters {
             }
         }
 
-        func scaling(_ contextLength: Int, refusal: (String) -> any Error) throws -> RotaryScaling? {
+        func scaling(_ originalContext: Int, refusal: (String) -> any Error) throws -> RotaryScaling? {
             func number(_ path: KeyPath<Coded, Double?>, _ name: String) throws -> Double {
                 guard let value = self[keyPath: path] else { throw refusal("\(name) is missing") }
                 return value
@@ -74,14 +80,14 @@ struct RotaryParameters {
                     factor: try number(\.factor, "factor"),
                     low: try number(\.low_freq_factor, "low_freq_factor"),
                     high: try number(\.high_freq_factor, "high_freq_factor"),
-                    originalContext: original_max_position_embeddings ?? contextLength)
+                    originalContext: originalContext)
             case "yarn":
                 if let mscale, mscale != 0 { throw refusal("yarn with mscale is not supported") }
                 return .yarn(
                     YaRN(
                         factor: try number(\.factor, "factor"), amplitude: attention_factor,
                         fast: beta_fast ?? 32, slow: beta_slow ?? 1,
-                        originalContext: original_max_position_embeddings ?? contextLength,
+                        originalContext: originalContext,
                         roundsLimits: truncate ?? true))
             case let other:
                 throw refusal(

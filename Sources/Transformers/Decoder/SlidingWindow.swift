@@ -24,6 +24,10 @@ extension SlidingWindow {
         guard let width = isGiven ? try values.decodeIfPresent(Int.self, forKey: .slidingWindow) : 4096 else {
             return nil
         }
+        if family == .mistral, try values.decodeIfPresent([String].self, forKey: .layerTypes) != nil {
+            throw values.refusal(
+                .layerTypes, "layer types are not supported for a Mistral: it has one window")
+        }
         let layers =
             family == .mistral ? Set(0..<max(0, layerCount)) : try Self.layers(values, layerCount: layerCount)
         guard !layers.isEmpty else { return nil }

@@ -17,7 +17,7 @@ extension SentencePieceModel {
         var ids = TokenTable(capacity: pieces.count)
         for (id, piece) in pieces.enumerated() { ids.insert(piece.text, Int32(id)) }
         return TokenizerAssembly(
-            texts: pieces.map(\.text), ids: ids, addedTokens: addedTokens,
+            texts: pieces.map(\.text), ids: ids, count: pieces.count, addedTokens: addedTokens,
             preTokenizer: PreTokenizer(steps: [
                 .metaspace(Self.space, prepending: prepending, splitting: false)
             ]),

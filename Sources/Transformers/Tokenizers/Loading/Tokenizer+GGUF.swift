@@ -8,7 +8,8 @@ extension Tokenizer {
         let tables = try GGUFVocabulary(file)
         let padding = "tokenizer.ggml.padding_token_id"
         let assembly = TokenizerAssembly(
-            texts: try tables.texts(), ids: tables.ids, addedTokens: tables.addedTokens,
+            texts: try tables.texts(), ids: tables.ids, count: tables.entries.count,
+            addedTokens: tables.addedTokens,
             normalizer: tables.family.normalizer, preTokenizer: try tables.family.preTokenizer(file),
             encoding: try tables.encoding(), decoder: .bytes, frame: try tables.frame())
         self = assembly.tokenizer(

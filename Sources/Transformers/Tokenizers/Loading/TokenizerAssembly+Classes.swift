@@ -1,8 +1,8 @@
 /// The classes of transformers that take no more than vocabulary, merges and added tokens from a `tokenizer.json`, and
 /// cut text their own way whatever the file says.
-/// Source: `AutoTokenizer` of transformers 5, `LlamaTokenizer` and `Qwen2Tokenizer`
+/// Source: `AutoTokenizer` of transformers 5, `LlamaTokenizer`, `Qwen2Tokenizer` and `GPT2Tokenizer`
 enum TokenizerClass {
-    case llama, qwen2
+    case llama, qwen2, gpt2
 
     /// The class as which a folder's tokenizer is loaded; `nil` for those that do as the file says.
     ///
@@ -15,9 +15,24 @@ enum TokenizerClass {
         case ("mistral", _), ("smolvlm", _): return nil
         case ("qwen2", _), ("qwen3", nil), (_, "Qwen2Tokenizer"): self = .qwen2
         case (_, "LlamaTokenizer"): self = .llama
+        case (_, "GPT2Tokenizer"): self = .gpt2
         default: return nil
         }
     }
+
+    /// Whether vocabularies of this class are of bytes; another vocabulary does as its file says.
+    var isByteLevel: Bool { self != .llama }
+
+    /// The special tokens of a folder that does not name them.
+    var specialTokens: [String: String] {
+        switch self {
+        case .llama: ["bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>"]
+        case .qwen2: ["eos_token": Self.end, "unk_token": Self.end, "pad_token": Self.end]
+        case .gpt2: ["bos_token": Self.end, "eos_token": Self.end, "unk_token": Self.end]
+        }
+    }
+
+    private static let end = "<|endoftext|>"
 }
 
 extension TokenizerAssembly {
@@ -35,6 +50,15 @@ extension TokenizerAssembly {
         decoder = .steps(
             [.replace(Array(String(Self.space).utf8), with: [0x20]), .byteFallback, .fuse]
                 + (prepending == .never ? [] : [.strip(0x20, left: 1, right: 0)]))
+    }
+
+    /// The stages of `GPT2Tokenizer`.
+    mutating func takeGPT2Stages(addsPrefixSpace: Bool) throws(PatternError) {
+        normalizer = nil
+        encoding.ignoresMerges = false
+        preTokenizer = PreTokenizer(
+            steps: (addsPrefixSpace ? [.prefixSpace] : [])
+                + [.split(try Pattern(WordPattern.gpt2), .isolated, inverted: false)])
     }
 
     /// The stages of `Qwen2Tokenizer`.

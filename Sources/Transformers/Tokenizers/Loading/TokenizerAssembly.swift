@@ -4,12 +4,18 @@ struct TokenizerAssembly {
     private(set) var texts: [[UInt8]]
     /// The ids by the texts in the vocabulary.
     let ids: TokenTable
+    /// How many tokens the vocabulary has, gaps between ids not counted.
+    let count: Int
     private(set) var addedTokens: [AddedToken]
     var normalizer: Normalizer?
     var preTokenizer: PreTokenizer
     var encoding: BytePairEncoding
     var decoder: TokenDecoder
     var frame = SpecialFrame()
+
+    /// The id of a token that is added next: ids in files are not believed.
+    /// Source: `AddedVocabulary` of tokenizers
+    var nextID: Int { max(count, (addedTokens.map(\.id).max() ?? -1) + 1) }
 
     /// Whether the model's pieces are bytes.
     var isByteLevel: Bool { if case .bytes = decoder { true } else { false } }
@@ -31,7 +37,7 @@ struct TokenizerAssembly {
     /// A special token that a configuration names, which need not be in the vocabulary yet.
     mutating func nameSpecial(_ named: AddedToken, keepingFlags: Bool) {
         let known = addedTokens.first { $0.text.utf8.elementsEqual(named.text.utf8) }
-        var token = AddedToken(text: named.text, id: id(of: named.text) ?? texts.count)
+        var token = AddedToken(text: named.text, id: id(of: named.text) ?? nextID)
         token.isSpecial = true
         let flags = keepingFlags ? named : known ?? named
         token.takesSpaceBefore = flags.takesSpaceBefore

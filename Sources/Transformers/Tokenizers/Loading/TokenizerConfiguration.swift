@@ -10,6 +10,8 @@ struct TokenizerConfiguration {
     private let map: JSONValue
     private let generation: JSONValue
     private let model: JSONValue
+    /// The texts of named tokens where the files do not say; null in a file is said.
+    var defaults: [String: String] = [:]
 
     init(_ folder: URL) throws(WeightFileError) {
         self.folder = folder
@@ -17,6 +19,11 @@ struct TokenizerConfiguration {
         map = try Self.read("special_tokens_map.json", in: folder)
         generation = try Self.read("generation_config.json", in: folder)
         model = try Self.read("config.json", in: folder)
+        guard tokenizer["split_special_tokens"]?.bool != true else {
+            throw WeightFileError(
+                file: folder.appending(path: "tokenizer_config.json").path, field: "split_special_tokens",
+                problem: .unsupported("spelling special tokens out"))
+        }
     }
 
     private static func read(_ name: String, in folder: URL) throws(WeightFileError) -> JSONValue {
@@ -45,9 +52,14 @@ struct TokenizerConfiguration {
     var specialTokens: [(token: AddedToken, hasFlags: Bool)] {
         let named = Self.names.compactMap { entry($0) }
         let further = Self.lists.flatMap { tokenizer[$0]?.elements ?? map[$0]?.elements ?? [] }
-        return (named + further).compactMap { entry in
+        return (named + furtherNames.compactMap { entry($0) } + further).compactMap { entry in
             Self.token(entry, id: -1).map { ($0, entry.members != nil) }
         }
+    }
+
+    /// The names of further special tokens that have one, such as `image_token`.
+    var furtherNames: [String] {
+        (tokenizer[Self.further]?.members ?? []).map(\.key).filter { !Self.names.contains($0) }
     }
 
     /// Tokens with ids of their own.
@@ -104,7 +116,9 @@ struct TokenizerConfiguration {
         for file in [tokenizer, map] {
             if let entry = file[name], Self.text(entry) != nil { return entry }
         }
-        return nil
+        if let entry = tokenizer[Self.further]?[name], Self.text(entry) != nil { return entry }
+        let isGiven = tokenizer[name] != nil || map[name] != nil
+        return isGiven ? nil : defaults[name].map(JSONValue.string)
     }
 
     private static func text(_ entry: JSONValue) -> String? { entry.text ?? entry["content"]?.text }
@@ -124,5 +138,6 @@ struct TokenizerConfiguration {
     static let names = [
         "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token",
     ]
-    private static let lists = ["additional_special_tokens", "extra_special_tokens"]
+    private static let further = "extra_special_tokens"
+    private static let lists = ["additional_special_tokens", further]
 }

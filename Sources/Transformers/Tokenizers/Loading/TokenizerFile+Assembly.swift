@@ -12,10 +12,14 @@ extension TokenizerFile {
         var assembly = TokenizerAssembly(
             texts: isByteLevel
                 ? texts.map { alphabet.bytes(of: String(decoding: $0, as: UTF8.self)) ?? $0 } : texts,
-            ids: ids, addedTokens: [], normalizer: try normalizer(), preTokenizer: preTokenizer,
+            ids: ids, count: json["model"]?["vocab"]?.members?.count ?? 0, addedTokens: [],
+            normalizer: try normalizer(), preTokenizer: preTokenizer,
             encoding: try encoding(ids, isByteLevel: isByteLevel),
             decoder: try decoder(isByteLevel: isByteLevel), frame: try frame())
-        for token in try addedTokens(ids) { assembly.add(token) }
+        for var token in try addedTokens(ids) {
+            token.id = assembly.id(of: token.text) ?? assembly.nextID
+            assembly.add(token)
+        }
         return assembly
     }
 }

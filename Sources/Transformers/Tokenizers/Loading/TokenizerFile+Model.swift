@@ -4,12 +4,15 @@ extension TokenizerFile {
     /// The largest id that is believed.
     private static let largestID = 1 << 24
 
+    /// The type of a model whose words are tokens.
+    private static let wordLevel = "WordLevel"
+
     /// The vocabulary of the model by text; ids of added tokens come in when it has no such text.
     func vocabulary() throws(WeightFileError) -> TokenTable {
         let model = json["model"] ?? .null
         let kind = model["type"]?.text ?? (model["merges"] == nil ? "a model without type" : "BPE")
-        guard kind == "BPE" else {
-            throw unsupported("model, type", "\(kind); only BPE tokenizers are read, and it")
+        guard ["BPE", Self.wordLevel].contains(kind) else {
+            throw unsupported("model, type", "\(kind); only BPE and WordLevel tokenizers are read, and it")
         }
         guard let members = model["vocab"]?.members else {
             throw invalid("model, vocab", "should be an object")
@@ -58,6 +61,7 @@ extension TokenizerFile {
         _ vocabulary: TokenTable, isByteLevel: Bool
     ) throws(WeightFileError) -> BytePairEncoding {
         let model = json["model"] ?? .null
+        if model["type"]?.text == Self.wordLevel { return try words(vocabulary, isByteLevel: isByteLevel) }
         for key in ["continuing_subword_prefix", "end_of_word_suffix"] {
             guard model[key]?.text ?? "" == "" else { throw unsupported("model, \(key)", "a part of words") }
         }
@@ -76,6 +80,22 @@ extension TokenizerFile {
                 : .scalars(fallback: bytes),
             merges: try merges(vocabulary), vocabulary: words, unknown: unknown,
             fusesUnknown: try flag(model, "fuse_unk", default: false, "model"), ignoresMerges: ignoresMerges)
+    }
+
+    /// A model that looks words up.
+    private func words(
+        _ vocabulary: TokenTable, isByteLevel: Bool
+    ) throws(WeightFileError) -> BytePairEncoding {
+        let name = json["model"]?["unk_token"]?.text ?? "<unk>"
+        guard let unknown = vocabulary.token(name.utf8) else {
+            throw invalid("model, unk_token", "is not in the vocabulary, so a word may be no token")
+        }
+        var words = BytePairEncoding(
+            alphabet: .scalars(fallback: Array(repeating: nil, count: 256)), merges: [:],
+            vocabulary: isByteLevel ? byteWords(ByteAlphabet()) : vocabulary, unknown: unknown,
+            ignoresMerges: true)
+        words.takesWholeWords = true
+        return words
     }
 
     /// The tokens of a byte-level model by the bytes that they stand for.

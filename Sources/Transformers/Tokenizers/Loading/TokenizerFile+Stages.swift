@@ -56,6 +56,16 @@ extension TokenizerFile {
             let single = try flag(stage, "individual_digits", default: false, field)
             return [.split(try known(#"\p{N}"#), single ? .isolated : .contiguous, inverted: false)]
         case "Split": return [try split(stage, field)]
+        case "Whitespace":
+            // This stage's words may have invisible joiners in them, unlike `\w` in a pattern of a file.
+            let word = "\\w\u{200C}\u{200D}"
+            return [.split(try known("[\(word)]+|[^\\s\(word)]+"), .removed, inverted: true)]
+        case "WhitespaceSplit": return [.split(try known(#"\s"#), .removed, inverted: false)]
+        case "Punctuation":
+            let cut = try behavior(stage, default: SplitBehavior.isolated.rawValue, field)
+            return [.split(try known(#"[!-/:-@\[-`{-~\p{P}]"#), cut, inverted: false)]
+        case "CharDelimiterSplit":
+            return [.splitText([try character(stage, "delimiter", field)], .removed, inverted: false)]
         case "Metaspace": return [try metaspace(stage, field)]
         case let type: throw unsupported(field, type)
         }
@@ -65,11 +75,21 @@ extension TokenizerFile {
         do { return try Pattern(pattern) } catch { throw unsupported("pre_tokenizer", "\(error)") }
     }
 
-    private func split(_ stage: JSONValue, _ field: String) throws(WeightFileError) -> PreTokenizer.Step {
-        let name = try string(stage, "behavior", field)
+    private func behavior(
+        _ stage: JSONValue, default standard: String?, _ field: String
+    ) throws(WeightFileError) -> SplitBehavior {
+        let name =
+            if let standard, stage["behavior"] == nil { standard } else {
+                try string(stage, "behavior", field)
+            }
         guard let behavior = SplitBehavior(rawValue: name) else {
             throw unsupported("\(field), behavior", name)
         }
+        return behavior
+    }
+
+    private func split(_ stage: JSONValue, _ field: String) throws(WeightFileError) -> PreTokenizer.Step {
+        let behavior = try behavior(stage, default: nil, field)
         let inverted = try flag(stage, "invert", default: false, field)
         let (text, regex) = try pattern(stage, field)
         if let regex { return .split(regex, behavior, inverted: inverted) }
@@ -145,10 +165,22 @@ extension TokenizerFile {
             case "TemplateProcessing":
                 let (before, after) = try template(stage, "\(field), single")
                 frame = SpecialFrame(before: before + frame.before, after: frame.after + after)
+            case "BertProcessing", "RobertaProcessing":
+                frame = SpecialFrame(
+                    before: [try id(stage, "cls", field)] + frame.before,
+                    after: frame.after + [try id(stage, "sep", field)])
             case let type: throw unsupported(field, type)
             }
         }
         return frame
+    }
+
+    /// The id of a token that is written as its text and its id.
+    private func id(_ stage: JSONValue, _ name: String, _ field: String) throws(WeightFileError) -> Int {
+        guard let pair = stage[name]?.elements, pair.count == 2, let id = pair[1].integer else {
+            throw invalid("\(field), \(name)", "should be a text and an id")
+        }
+        return id
     }
 
     private func template(

@@ -21,9 +21,13 @@ public struct TokenizerFolder: Sendable {
     ///
     /// - Throws: `WeightFileError` with the file and entry that is missing, damaged, or of a kind we do not read.
     public init(_ folder: URL) throws(WeightFileError) {
-        let configuration = try TokenizerConfiguration(folder)
+        var configuration = try TokenizerConfiguration(folder)
         var assembly = try Self.assembly(folder, configuration)
-        for token in configuration.addedTokens where assembly.id(of: token.text) != token.id {
+        if let kind = configuration.tokenizerClass, kind.isByteLevel == assembly.isByteLevel {
+            configuration.defaults = kind.specialTokens
+        }
+        for var token in configuration.addedTokens where assembly.id(of: token.text) == nil {
+            token.id = assembly.nextID
             assembly.add(token)
         }
         for (token, hasFlags) in configuration.specialTokens {
@@ -74,13 +78,24 @@ public struct TokenizerFolder: Sendable {
             assembly.takeLlamaStages(
                 prepending: isNever ? .never : configuration.isLegacy ? .always : .first)
         case (.qwen2, true):
-            do {
+            try named(file) { () throws(PatternError) in
                 try assembly.takeQwen2Stages(addsPrefixSpace: addsSpace ?? false)
-            } catch {
-                throw WeightFileError(
-                    file: file, field: "pre_tokenizer", problem: .unsupported("\(error)"))
+            }
+        case (.gpt2, true):
+            try named(file) { () throws(PatternError) in
+                try assembly.takeGPT2Stages(addsPrefixSpace: addsSpace ?? false)
             }
         default: break
+        }
+    }
+
+    private static func named(
+        _ file: String, _ body: () throws(PatternError) -> Void
+    ) throws(WeightFileError) {
+        do {
+            try body()
+        } catch {
+            throw WeightFileError(file: file, field: "pre_tokenizer", problem: .unsupported("\(error)"))
         }
     }
 
@@ -89,7 +104,7 @@ public struct TokenizerFolder: Sendable {
     ) throws(WeightFileError) -> ConversationTemplate? {
         guard let (text, file) = try configuration.chatTemplate() else { return nil }
         var names: [JSONValue.Member] = []
-        for name in TokenizerConfiguration.names {
+        for name in TokenizerConfiguration.names + configuration.furtherNames {
             if let text = configuration.text(name) { names.append(JSONValue.Member(name, .string(text))) }
         }
         do {

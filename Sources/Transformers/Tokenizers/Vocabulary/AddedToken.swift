@@ -3,7 +3,7 @@ struct AddedToken: Equatable, Sendable {
     /// Its spelling.
     let text: String
     /// Its id.
-    let id: Int
+    var id: Int
     /// Whether it is a marker that decoding can leave out.
     var isSpecial = true
     /// Whether it is looked for after normalisation, in its own normalised spelling.

@@ -37,7 +37,9 @@ struct BytePairEncoding: Sendable {
     /// Whether neighbouring unknown characters are one token.
     private let fusesUnknown: Bool
     /// Whether a word that is a token is that token, whatever merging would give.
-    private let ignoresMerges: Bool
+    var ignoresMerges: Bool
+    /// Whether a word that is no token is unknown as a whole, as in a word-level model.
+    var takesWholeWords = false
     /// The ids of added tokens, which some vocabularies can also spell by merging.
     var markers: Set<Int32> = []
 
@@ -62,6 +64,7 @@ struct BytePairEncoding: Sendable {
     func encode(_ word: ArraySlice<UInt8>, into tokens: inout [Int], _ scratch: inout Scratch) {
         let avoiding = scratch.avoidsMarkers
         if ignoresMerges, let token = token(word, avoiding) { return tokens.append(Int(token)) }
+        if takesWholeWords { return tokens.append(contentsOf: unknown.map { [Int($0)] } ?? []) }
         scratch.symbols.removeAll(keepingCapacity: true)
         appendSymbols(of: word, to: &scratch.symbols, avoiding)
         switch scratch.symbols.count {
