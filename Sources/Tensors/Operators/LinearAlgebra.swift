@@ -9,19 +9,22 @@ extension Tensor {
         try Dispatcher.call("aten::linear", "", .tensor(self), .tensor(weight), .optionalTensor(bias))
     }
 
-    /// Attention of `query` over `key` and `value`, each [batch, heads, tokens, width], scaled by 1/√width.
+    /// Attention of `query` over `key` and `value`, each [batch, heads, tokens, width], by the fastest kernel that the
+    /// device has for it (on most, one that never holds all scores).
     ///
     /// - Parameters:
     ///   - mask: either truth values (true takes part) or numbers added to the scores; broadcast over them.
     ///   - causal: each token sees itself and those before it; not together with `mask`.
+    ///   - scale: what scores are multiplied by; nil for 1/√width.
     ///   - groupedQuery: `query` may have a multiple of the heads of `key` and `value`.
     public static func scaledDotProductAttention(
         _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, causal: Bool = false,
-        groupedQuery: Bool = false
+        scale: Double? = nil, groupedQuery: Bool = false
     ) throws -> Tensor {
         try Dispatcher.call(
             "aten::scaled_dot_product_attention", "", .tensor(query), .tensor(key), .tensor(value),
-            .optionalTensor(mask), .double(0), .bool(causal), .none, .bool(groupedQuery))
+            .optionalTensor(mask), .double(0), .bool(causal),
+            scale.map(Argument.optionalDouble) ?? .none, .bool(groupedQuery))
     }
 
     /// The two-dimensional convolution of images [batch, channels, height, width] with `weight`

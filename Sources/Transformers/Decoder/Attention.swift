@@ -4,7 +4,7 @@ import Tensors
 ///
 /// Key heads come first in every shape, then rows. The query heads that share a key head are folded into the
 /// rows of one matrix, and so are all rows of the batch where they meet the prefix, which is therefore read once
-/// however many rows there are. One softmax runs over both parts.
+/// however many rows there are. One softmax runs over both parts. Without a prefix libtorch's fused kernel does it.
 ///
 /// - Parameters:
 ///   - query: [key heads, rows, group, tokens, width], already scaled by 1/√width.
@@ -22,15 +22,18 @@ func attention(
     let perRow = [heads * rows, group * tokens]
     let together = [heads, rows * group * tokens]
 
+    guard let prefix else {
+        let mixed = try Tensor.scaledDotProductAttention(
+            query.reshape([heads, rows, group * tokens, width]), keys, values, mask: mask.own, scale: 1)
+        return try mixed.view([heads, rows, group, tokens, width])
+    }
     func product(_ left: Tensor, _ right: Tensor, _ folded: [Int]) throws -> Tensor {
         try left.reshape(folded + [left.size(-1)]).matmul(right)
             .view([heads, rows, group, tokens, right.size(-1)])
     }
     var scores = try product(query, keys.reshape([heads * rows, own, width]).transpose(1, 2), perRow)
-    if let mask = mask.own { scores = try scores + mask.view([1, rows, 1, tokens, own]) }
+    if let mask = mask.own { scores = try scores + mask.view([1, rows, group, tokens, own]) }
     let ownValues = try values.reshape([heads * rows, own, width])
-    guard let prefix else { return try product(scores.softmax(-1), ownValues, perRow) }
-
     let length = prefix.keys.size(1)
     var prefixScores = try product(query, prefix.keys.transpose(1, 2), together)
     if let mask = mask.prefix { prefixScores = try prefixScores + mask.view([1, rows, 1, tokens, length]) }

@@ -59,11 +59,13 @@ struct ForwardPass {
         keyRotation = try model.rotary.rotation(positions, shape: shape, dtype: dtype)
         queryRotation = try model.rotary.rotation(positions, shape: shape, scale: scale, dtype: dtype)
         self.parts = try parts.map { visibility, prefix in
-            let mask = try visibility.mask(dtype, on: model.device)
+            let group = model.configuration.groupSize
+            let mask = try visibility.mask(dtype, group: group, on: model.device)
             let windowed = model.configuration.slidingWindow.flatMap { visibility.windowed($0.width) }
             return Part(
                 count: visibility.queryPositions.count / rows, mask: mask,
-                windowedMask: try windowed?.mask(dtype, on: model.device) ?? mask, prefix: prefix)
+                windowedMask: try windowed?.mask(dtype, group: group, on: model.device) ?? mask,
+                prefix: prefix)
         }
         self.store = store
     }

@@ -44,20 +44,25 @@ struct Visibility {
     }
 
     /// As tensors.
-    func mask(_ dtype: DType, on device: Device) throws -> AttentionMask {
+    /// - Parameter group: how many query heads share a key head.
+    func mask(_ dtype: DType, group: Int, on device: Device) throws -> AttentionMask {
+        let tokens = queryPositions.count / rows
         func tensor(_ values: [Float]?) throws -> Tensor? {
-            let tokens = queryPositions.count / rows
-            return try values.map {
+            try values.map {
                 try Tensor($0, [rows, tokens, $0.count / (rows * tokens)], on: device).to(dtype)
             }
         }
-        return AttentionMask(own: try tensor(additive), prefix: try tensor(additivePrefix))
+        let own = try tensor(additive).map { own in
+            try Tensor.cat(Array(repeating: own.unsqueeze(1), count: group), 1)
+                .view([1, rows, group * tokens, own.size(2)])
+        }
+        return AttentionMask(own: own, prefix: try tensor(additivePrefix))
     }
 }
 
 /// Added to the scores of keys before the softmax.
 struct AttentionMask {
-    /// [rows, tokens, own keys]; `nil` where all see all.
+    /// [1, rows, group · tokens, own keys], the same for every query head of a group; `nil` where all see all.
     let own: Tensor?
     /// [rows, tokens, prefix]; `nil` where all see all of the prefix.
     let prefix: Tensor?
