@@ -66,5 +66,6 @@ public struct UsageError: Error, CustomStringConvertible {
     /// What is wrong, and how to do it.
     public let description: String
 
+    /// What is wrong with it.
     public init(_ problem: String) { description = "\(problem)\n\(Arguments.usage)" }
 }
