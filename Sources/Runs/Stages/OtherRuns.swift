@@ -16,8 +16,20 @@ struct OtherRuns {
     /// Finds what is missing before anything is paid for.
     /// - Throws: `RecipeError.wrongValue` for a run that has no pairs, or in an environment that there is already;
     ///   `RunStoreError` for a folder without a run.
-    func check() async throws {
+    func check() async throws { _ = try await runs() }
+
+    /// What they give to a training, in the recipe's order.
+    /// - Throws: as `check`.
+    func data() async throws -> [EnvironmentData] {
+        try await runs().map { recipe, data in
+            EnvironmentData(
+                name: recipe.environment.name, data: data, pictures: try pictures(of: recipe))
+        }
+    }
+
+    private func runs() async throws -> [(recipe: Recipe, data: LabelledData)] {
         var known = [environment: "this run"]
+        var runs: [(Recipe, LabelledData)] = []
         for path in recipe.train.also ?? [] {
             let (store, recipe) = try await open(path)
             let name = recipe.environment.name
@@ -27,25 +39,12 @@ struct OtherRuns {
                     "a run in another environment: \(other) plays \(name) already, and tasks that one of them "
                         + "holds out may be trained on in the other")
             }
-            guard try await store.isFinished(.label) else {
+            guard let data = try await store.labelledData() else {
                 throw wrong(path, "a run whose trajectories are labelled; run first: armap label \(path)")
             }
+            runs.append((recipe, data))
         }
-    }
-
-    /// What they give to a training, in the recipe's order.
-    /// - Throws: as `check`.
-    func data() async throws -> [EnvironmentData] {
-        try await check()
-        var environments: [EnvironmentData] = []
-        for path in recipe.train.also ?? [] {
-            let (store, recipe) = try await open(path)
-            guard let data = try await store.labelledData() else { continue }
-            environments.append(
-                EnvironmentData(
-                    name: recipe.environment.name, data: data, pictures: try pictures(of: recipe)))
-        }
-        return environments
+        return runs
     }
 
     private func open(_ path: String) async throws -> (RunStore, Recipe) {

@@ -22,7 +22,7 @@ public enum CatalogueError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .notJSON(let file, let offset, let reason): "\(file), byte \(offset): \(reason)"
         case .wrongShape(let file, let place, let field, let expected, let found):
-            "\(file), \(place): '\(field)' must be \(expected), not \(found)"
+            "\(file), \(place): \(field.isEmpty ? "this" : "'\(field)'") must be \(expected), not \(found)"
         case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
         case .nothingFound(let folder, let expected): "\(folder) holds no \(expected)"
         case .ambiguous(let folder, let files):
