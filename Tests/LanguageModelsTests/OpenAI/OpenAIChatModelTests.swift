@@ -3,7 +3,7 @@ import Foundation
 import LanguageModels
 import Testing
 
-@Suite("An OpenAI-compatible chat model", .timeLimit(.minutes(1)))
+@Suite("An OpenAI-compatible chat model", .timeLimit(.minutes(10)))
 struct OpenAIChatModelTests {
     @Test("sends exactly the documented JSON")
     func requestBody() async throws {

@@ -3,7 +3,7 @@ import Foundation
 import LanguageModels
 import Testing
 
-@Suite("A request that fails for a passing reason", .timeLimit(.minutes(1)))
+@Suite("A request that fails for a passing reason", .timeLimit(.minutes(10)))
 struct OpenAIRetryTests {
     private static let good = MisbehavingServer.Behaviour.ok(ClientFixture.reply("fine"))
 
