@@ -47,23 +47,36 @@ struct Visibility {
     /// - Parameter group: how many query heads share a key head.
     func mask(_ dtype: DType, group: Int, on device: Device) throws -> AttentionMask {
         let tokens = queryPositions.count / rows
-        func tensor(_ values: [Float]?) throws -> Tensor? {
-            try values.map {
-                try Tensor($0, [rows, tokens, $0.count / (rows * tokens)], on: device).to(dtype)
-            }
+        let keys = keyPositions.count / rows
+        func tensor(_ values: [Float], _ width: Int, copies: Int) throws -> Tensor {
+            let mask = try Tensor(values, [rows, 1, tokens, width], on: device).to(dtype)
+            return try mask.expand([rows, copies, tokens, width]).reshape([1, rows, copies * tokens, width])
         }
-        let own = try tensor(additive).map { own in
-            try Tensor.cat(Array(repeating: own.unsqueeze(1), count: group), 1)
-                .view([1, rows, group * tokens, own.size(2)])
+        guard prefixLength > 0 else {
+            return .joined(try additive.map { try tensor($0, keys, copies: group) })
         }
-        return AttentionMask(own: own, prefix: try tensor(additivePrefix))
+        guard tokens >= AttentionMask.manyTokens else {
+            return .split(
+                own: try additive.map { try tensor($0, keys, copies: group) },
+                prefix: try additivePrefix.map { try tensor($0, prefixLength, copies: 1) })
+        }
+        func part(_ values: [Float]?, _ width: Int) throws -> Tensor {
+            try values.map { try tensor($0, width, copies: group) }
+                ?? Tensor.zeros([1, rows, group * tokens, width], dtype, on: device)
+        }
+        return .joined(try Tensor.cat([part(additivePrefix, prefixLength), part(additive, keys)], -1))
     }
 }
 
-/// Added to the scores of keys before the softmax.
-struct AttentionMask {
-    /// [1, rows, group · tokens, own keys], the same for every query head of a group; `nil` where all see all.
-    let own: Tensor?
-    /// [rows, tokens, prefix]; `nil` where all see all of the prefix.
-    let prefix: Tensor?
+/// Added to the scores of keys before the softmax; `nil` where all see all.
+enum AttentionMask {
+    /// Over the prefix and then the own keys, [1, rows, group · tokens, prefix + own], the same for every query head
+    /// of a group.
+    case joined(Tensor?)
+    /// Over the own keys, [1, rows, group · tokens, own], and over the prefix, [1, rows, tokens, prefix].
+    case split(own: Tensor?, prefix: Tensor?)
+
+    /// From so many new tokens in a row on, copying the prefix to each row costs less than going without the fused
+    /// kernel.
+    static let manyTokens = 16
 }
