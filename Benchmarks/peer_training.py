@@ -10,6 +10,7 @@ by TRL's RewardTrainer, with its own centering term; without it, a loop of a few
 """
 
 import argparse
+import contextlib
 import json
 import os
 import resource
@@ -144,7 +145,9 @@ class Peer:
 
     def measure(self):
         for way, run in (("", self.train), ("+trl", self.train_by_trl)):
-            pairs, tokens, seconds = run()
+            # TRL's trainer prints a summary where only figures belong.
+            with contextlib.redirect_stdout(sys.stderr):
+                pairs, tokens, seconds = run()
             for name, unit, count in (("train-pairs", "pairs", pairs), ("train-tokens", "tokens", tokens)):
                 print(json.dumps({
                     "figure": name + way, "value": count / seconds, "unit": f"{unit}/s", "count": count,
