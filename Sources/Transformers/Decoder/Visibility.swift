@@ -76,7 +76,7 @@ enum AttentionMask {
     /// Over the own keys, [1, rows, group · tokens, own], and over the prefix, [1, rows, tokens, prefix].
     case split(own: Tensor?, prefix: Tensor?)
 
-    /// From so many new tokens in a row on, copying the prefix to each row costs less than going without the fused
-    /// kernel.
+    /// From so many new tokens in a row on, the fused kernel is worth a copy of the prefix for each row. Trees of scored candidates
+    /// are far above it and tokens that are being written far below; just where it pays was not measured.
     static let manyTokens = 16
 }
