@@ -12,12 +12,16 @@ struct SlidingWindowTests {
         SlidingWindow(width: 1, layers: [0]), nil,
     ]
 
+    /// Branches are short, and long enough for attention over a prefix to take the fused kernel.
     @Test(
-        "sees the same in a packed tree, over a prefix and in a cache as in one sequence", arguments: windows)
-    func consistency(window: SlidingWindow?) throws {
+        "sees the same in a packed tree, over a prefix and in a cache as in one sequence",
+        arguments: windows, [1, AttentionMask.manyTokens])
+    func consistency(window: SlidingWindow?, repeats: Int) throws {
         let model = try Self.model(window)
         let trunk = [5, 1, 7, 2, 9, 3]
-        let branches = [[4, 8, 6, 2, 2], [4, 8, 1], [11]]
+        let branches = [[4, 8, 6, 2, 2], [4, 8, 1], [11]].map {
+            Array(repeatElement($0, count: repeats).joined())
+        }
         let alone = try branches.map { try Self.last(model, trunk + $0) }
         let tree = TokenBatch([
             TokenTree(merging: branches.map { trunk + $0 }), TokenTree(merging: [[1, 2]]),
@@ -63,7 +67,7 @@ struct SlidingWindowTests {
         var generator = SplitMix(state: 11)
         let configuration = LlamaConfiguration(
             hiddenSize: 12, intermediateSize: 16, layerCount: 2, headCount: 4, keyValueHeadCount: 2,
-            headWidth: 4, vocabularySize: 12, contextLength: 64, family: .qwen3, slidingWindow: window)
+            headWidth: 4, vocabularySize: 12, contextLength: 96, family: .qwen3, slidingWindow: window)
         return try Checkpoint.randomLlama(configuration, using: &generator)
     }
 
