@@ -10,6 +10,7 @@ public enum TorchLibrary {
     private struct Opened {
         let folder: TorchFolder
         let hasCUDA: Bool
+        let hasOneDNN: Bool
     }
 
     private static let opened = Mutex<Opened?>(nil)
@@ -35,7 +36,8 @@ public enum TorchLibrary {
             }
             try load(folder)
             opened = Opened(
-                folder: folder, hasCUDA: folder.hasCUDA && (try? Tensor.zeros([1], on: .cuda(0))) != nil)
+                folder: folder, hasCUDA: folder.hasCUDA && (try? Tensor.zeros([1], on: .cuda(0))) != nil,
+                hasOneDNN: OneDNN.works())
         }
     }
 
@@ -60,6 +62,9 @@ public enum TorchLibrary {
 
     /// Whether tensors can be put on a CUDA device.
     public static var hasCUDA: Bool { opened.withLock { $0?.hasCUDA ?? false } }
+
+    /// Whether oneDNN multiplies matrices here.
+    static var hasOneDNN: Bool { opened.withLock { $0?.hasOneDNN ?? false } }
 
     /// Whether products in `bf16` are faster than in `f32` here: on CUDA, and on processors whose matrix units
     /// (AMX) can be used. Vector instructions for bf16 alone are not enough: measured on a processor that has

@@ -24,14 +24,13 @@ struct Pictures {
     static func main() async throws {
         let options = try Options(CommandLine.arguments.dropFirst())
         try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
-        let shop = try TwinShop(products: options.products)
         for seed in 1...UInt64(options.seeds) {
             var building = PairBuilder.Options()
             (building.heldOutFraction, building.editsPerTrajectory) = (0.25, 0)
             for sight in options.sights {
-                let visits = try await shop.visits(captioned: sight == .words)
+                let shop = try TwinShop(products: options.products, tellsCaptions: sight == .words)
                 let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
-                    .label(visits).value
+                    .label(shop.visits()).value
                 let result = try await train(shop, data, options, sight, seed: seed)
                 try report(result, data, options, sight, seed: seed)
             }

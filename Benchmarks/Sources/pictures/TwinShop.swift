@@ -12,8 +12,11 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
     private let twins: [PictureTwins]
     /// Whose pages are walked; what it asks for is not read.
     private let visitor: AgentTask
+    private let tellsCaptions: Bool
 
-    init(products: Int) throws {
+    /// - Parameter tellsCaptions: whether pictures of products are said in words as well.
+    init(products: Int, tellsCaptions: Bool) throws {
+        self.tellsCaptions = tellsCaptions
         generated = GeneratedShop(products: products)
         let stock = try ShopStock(of: generated)
         shop = WebShop(Shop(stock.catalogue, index: stock.index), pictures: stock.pictures)
@@ -29,42 +32,26 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
     }
 
     /// Buying the one, and buying the other.
-    /// - Parameter captioned: whether pictures of products are said in words as well.
-    func visits(captioned: Bool) async throws -> [Trajectory] {
+    func visits() async throws -> [Trajectory] {
         var visits: [Trajectory] = []
         for pair in twins {
             for twin in [pair.first, pair.second] {
                 let actions = ["search[\(title(of: pair.first))]", "click[\(twin.asin)]", "click[buy now]"]
                 let visit = try await replay(actions.map { Action($0) }, of: Self.task(pair.first))
-                guard bought(in: visit) == twin.asin else { continue }
-                visits.append(captioned ? self.captioned(visit) : visit)
+                if bought(in: visit) == twin.asin { visits.append(visit) }
             }
         }
         return visits
-    }
-
-    /// The same, as a perfect eye would tell it.
-    private func captioned(_ visit: Trajectory) -> Trajectory {
-        Trajectory(
-            task: visit.task, initialObservation: captioned(visit.initialObservation),
-            turns: visit.turns.map {
-                Turn(thought: $0.thought, action: $0.action, observation: captioned($0.observation))
-            }, isFinished: visit.isFinished)
-    }
-
-    private func captioned(_ observation: Observation) -> Observation {
-        let asin = observation.image?.id.split(separator: "/").last.map(String.init)
-        guard let caption = asin.flatMap(generated.caption) else { return observation }
-        return Observation(
-            observation.text, brief: (observation.brief ?? observation.text) + "\n" + caption,
-            admissibleActions: observation.admissibleActions, image: observation.image)
     }
 
     private func title(of twin: PictureTwins.Twin) -> String {
         shop.shop.catalogue.index(of: twin.asin).map { shop.shop.catalogue[$0].title } ?? ""
     }
 
-    func start(_ task: AgentTask, seed: UInt64) throws -> any Episode { try shop.start(visitor, seed: seed) }
+    func start(_ task: AgentTask, seed: UInt64) throws -> any Episode {
+        let visit = try shop.start(visitor, seed: seed)
+        return tellsCaptions ? ToldEpisode(visit: visit, shop: generated) : visit
+    }
 
     func outcome(of trajectory: Trajectory) -> Outcome {
         let isRight = bought(in: trajectory) == trajectory.task.parameters["asin"]
@@ -86,5 +73,27 @@ struct TwinShop: HindsightEnvironment, CaptionedEnvironment {
 
     func captionedPictures(_ count: Int, seed: UInt64) throws -> [CaptionedPicture] {
         try shop.captionedPictures(count, seed: seed)
+    }
+}
+
+/// A visit in which pictures of products are said in words as well, as a perfect eye would.
+private struct ToldEpisode: Episode {
+    var visit: any Episode
+    let shop: GeneratedShop
+
+    var observation: Observation { told(visit.observation) }
+    var isOver: Bool { visit.isOver }
+    var stateKey: String? { visit.stateKey }
+
+    mutating func step(_ action: Action) async throws -> Observation { told(try await visit.step(action)) }
+
+    func fork() async throws -> any Episode { ToldEpisode(visit: try await visit.fork(), shop: shop) }
+
+    private func told(_ observation: Observation) -> Observation {
+        let asin = observation.image?.id.split(separator: "/").last.map(String.init)
+        guard let caption = asin.flatMap(shop.caption) else { return observation }
+        return Observation(
+            observation.text, brief: (observation.brief ?? observation.text) + "\n" + caption,
+            admissibleActions: observation.admissibleActions, image: observation.image)
     }
 }

@@ -6,7 +6,10 @@ extension Tensor {
 
     /// x · weightᵀ + bias, with `weight` of shape [out, in].
     public func linear(_ weight: Tensor, _ bias: Tensor? = nil) throws -> Tensor {
-        try Dispatcher.call("aten::linear", "", .tensor(self), .tensor(weight), .optionalTensor(bias))
+        if TorchLibrary.hasOneDNN, OneDNN.multiplies(self, weight, bias) {
+            return try OneDNN.linear(self, weight, bias)
+        }
+        return try Dispatcher.call("aten::linear", "", .tensor(self), .tensor(weight), .optionalTensor(bias))
     }
 
     /// Attention of `query` over `key` and `value`, each [batch, heads, tokens, width], by the fastest kernel that the
