@@ -30,6 +30,20 @@ struct SplitForwardTests {
         #expect(try model.takeGradients() == whole)
     }
 
+    @Test(
+        "computes of the last layer only what is read, in any order and more than once",
+        arguments: [[4, 0, 4], [], [2]], [nil, 1, 2] as [Int?])
+    func reading(places: [Int], layer: Int?) throws {
+        let model = try TinyLlama.model()
+        let all = try model.hidden(batch)
+        let expected = try places.flatMap { try all.select(0, $0).floats() }
+        let read =
+            try layer.map { try model.top(model.trunk(batch, layers: $0), batch, from: $0, at: places) }
+            ?? model.hidden(batch, at: places)
+        #expect(read.shape == [places.count, 16])
+        #expect(distance(try read.floats(), expected) < 1e-5)
+    }
+
     @Test("says when it cannot be split so")
     func refusals() throws {
         let model = try TinyLlama.model()

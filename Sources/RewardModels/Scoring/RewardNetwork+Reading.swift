@@ -57,7 +57,7 @@ extension RewardNetwork {
             try Task.checkCancellation()
             let batch = try CachedBatch(
                 new.map { [CachedBatch.Sequence($0, kept: $0.count)] }, after: cache)
-            _ = try llama.hidden(batch, keptIn: cache, soft: soft)
+            _ = try llama.hidden(batch, keptIn: cache, soft: soft, at: [])
         }
     }
 
@@ -86,7 +86,6 @@ extension RewardNetwork {
                         kept: lasts ? $0.lastTurn + 1 : 0)
                 }
             }, after: cache)
-        let hidden = try llama.hidden(batch, keptIn: cache, soft: soft)
         let places = sequences.enumerated().flatMap { index, sequence in
             [
                 batch.place(of: sequence.tokens.count - 1, in: index),
@@ -94,8 +93,7 @@ extension RewardNetwork {
             ]
         }
         // Where values are not read, the state of a last turn that was kept is not there, and not missed.
-        let states = try hidden.indexSelect(
-            0, Tensor(places.map { $0 ?? 0 }, [places.count], on: llama.device))
+        let states = try llama.hidden(batch, keptIn: cache, soft: soft, at: places.map { $0 ?? 0 })
         return try read(states, environment)
     }
 

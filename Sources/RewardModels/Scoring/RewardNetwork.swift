@@ -51,11 +51,9 @@ final class RewardNetwork {
     /// The trees are packed one after the other, so nothing is padded, and neighbours do not matter.
     func states(_ trees: [TokenTree], at nodes: [[Int]]) throws -> Tensor {
         let batch = PackedBatch(trees)
-        let hidden =
-            try trunk.map { try llama.top($0.stream(of: trees, soft: soft), batch, from: $0.layers) }
-            ?? llama.hidden(batch, soft: soft)
         let places = zip(batch.offsets, nodes).flatMap { offset, nodes in nodes.map { offset + $0 } }
-        return try hidden.indexSelect(0, Tensor(places, [places.count], on: llama.device))
+        guard let trunk else { return try llama.hidden(batch, soft: soft, at: places) }
+        return try llama.top(trunk.stream(of: trees, soft: soft), batch, from: trunk.layers, at: places)
     }
 
     /// What every member of the ensemble gives every sequence of every tree, in order: [sequences, members].

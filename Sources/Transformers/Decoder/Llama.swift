@@ -70,9 +70,10 @@ public final class LlamaModel {
     /// The final hidden states of token trees one after the other, [tokens, width], in `f32`: as those of a
     /// `TokenBatch`, without padding, and each tree over a prefix of its own.
     ///
+    /// - Parameter places: which of the batch's tokens are read, in the order wanted; `nil` for all.
     /// - Throws: `LlamaError` as `hidden(_:over:soft:)` does.
-    public func hidden(_ batch: PackedBatch, soft: Tensor? = nil) throws -> Tensor {
-        let pass = try ForwardPass(batch, in: self)
+    public func hidden(_ batch: PackedBatch, soft: Tensor? = nil, at places: [Int]? = nil) throws -> Tensor {
+        let pass = try ForwardPass(batch, readingAt: places, in: self)
         return try forward(batch.tokens, soft: soft, pass).select(0, 0)
     }
 
@@ -89,15 +90,19 @@ public final class LlamaModel {
     /// The final hidden states from the residual stream that entered layer `first`:
     /// `top(trunk(batch, layers: n), batch, from: n)` is `hidden(batch)`.
     ///
+    /// - Parameter places: which of the batch's tokens are read, in the order wanted; `nil` for all.
     /// - Throws: `LlamaError` when there is no such layer or `stream` does not belong to the batch.
-    public func top(_ stream: Tensor, _ batch: PackedBatch, from first: Int) throws -> Tensor {
+    public func top(
+        _ stream: Tensor, _ batch: PackedBatch, from first: Int, at places: [Int]? = nil
+    ) throws -> Tensor {
         try check(layer: first)
         let expected = [batch.count, configuration.hiddenSize]
         guard stream.shape == expected else {
             throw LlamaError.wrongShape("the residual stream", found: stream.shape, expected: expected)
         }
         let row = try stream.to(.f32).reshape([1] + expected)
-        return try norm(run(row, first..<layers.count, ForwardPass(batch, in: self))).select(0, 0)
+        let pass = try ForwardPass(batch, readingAt: places, in: self)
+        return try norm(run(row, first..<layers.count, pass)).select(0, 0)
     }
 
     /// The vectors that stand for tokens at the model's entrance, [tokens.count, width], in `f32`.
@@ -162,10 +167,14 @@ public final class LlamaModel {
         return try Tensor.where(isHard, hard, soft.to(.f32).embedding(rows))
     }
 
-    /// The residual stream through some layers.
+    /// The residual stream through some layers. Above the last one only what is read goes on.
     private func run(_ stream: Tensor, _ range: Range<Int>, _ pass: ForwardPass) throws -> Tensor {
-        try range.reduce(stream) { x, index in
-            let (layer, context) = (layers[index], pass.context(index, window: layers[index].window))
+        if range.isEmpty, range.lowerBound == layers.count { return try pass.read(stream) }
+        return try range.reduce(stream) { x, index in
+            let isLast = index == layers.count - 1
+            let (layer, context) = (
+                layers[index], pass.context(index, window: layers[index].window, isLast: isLast)
+            )
             guard checkpointsGradients else { return try layer(x, context) }
             return try recomputed(x, hasParameters: layer.isTrained) { try layer($0, context) }
         }
@@ -203,7 +212,7 @@ public final class LlamaLayer {
     var isTrained: Bool { projections.contains { $0.adapter != nil } }
 
     func callAsFunction(_ x: Tensor, _ context: AttentionContext) throws -> Tensor {
-        let y = try x + attention(attentionNorm(x), context).to(.f32)
+        let y = try context.read(x) + attention(attentionNorm(x), context).to(.f32)
         return try y + feedForward(feedForwardNorm(y)).to(.f32)
     }
 }
@@ -250,8 +259,8 @@ final class LlamaAttention {
             .permute([2, 0, 3, 1, 4])
         let k = try context.keyRotation(keys).permute([2, 0, 1, 3])
         let v = try value(input).view([rows, tokens, heads, width]).permute([2, 0, 1, 3])
-        let mixed = try context.attend(q, KeyValues(keys: k, values: v))
-        return try output(mixed.permute([1, 3, 0, 2, 4]).reshape([rows, tokens, heads * group * width]))
+        let mixed = try context.attend(q, KeyValues(keys: k, values: v)).permute([1, 3, 0, 2, 4])
+        return try output(context.read(mixed.reshape([rows, tokens, heads * group * width])))
     }
 
     private func normed(_ heads: Tensor, _ norm: RMSNorm?) throws -> Tensor {

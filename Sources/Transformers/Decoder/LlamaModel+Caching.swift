@@ -28,18 +28,19 @@ extension LlamaModel {
         }
     }
 
-    /// The final hidden states of what `batch` computes, [tokens, width]. Records no gradients.
+    /// The final hidden states of what `batch` computes, [places, width]. Records no gradients.
     ///
     /// - Parameters:
     ///   - batch: sequences that were looked up in the cache.
     ///   - cache: keeps what of them is worth it.
     ///   - soft: the vectors of the soft tokens, [count, width]; they must mean the same whenever the cache is used.
+    ///   - places: which of the packed tokens are read, in the order wanted; `nil` for all.
     public func hidden(
-        _ batch: CachedBatch, keptIn cache: PrefixCache, soft: Tensor? = nil
+        _ batch: CachedBatch, keptIn cache: PrefixCache, soft: Tensor? = nil, at places: [Int]? = nil
     ) throws -> Tensor {
         try noGrad {
             var layers: [KeyValues] = []
-            let pass = try ForwardPass(batch.packed, in: self) { own, _ in
+            let pass = try ForwardPass(batch.packed, readingAt: places, in: self) { own, _ in
                 layers.append(KeyValues(keys: try own.keys.select(1, 0), values: try own.values.select(1, 0)))
                 return own
             }

@@ -39,7 +39,7 @@ public final class SequenceClassifier {
         guard !sequences.isEmpty, sequences.allSatisfy({ !$0.isEmpty }) else { throw LlamaError.noTokens }
         let batch = PackedBatch(sequences.map { TokenTree(merging: [$0]) })
         let places = zip(batch.offsets, sequences).map { $0 + scoredIndex($1) }
-        let ends = try backbone.hidden(batch, soft: soft).indexSelect(0, backbone.device.indices(places))
+        let ends = try backbone.hidden(batch, soft: soft, at: places)
         return try ends.linear(score, bias).reshape([sequences.count])
     }
 
