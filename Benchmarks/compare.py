@@ -49,6 +49,7 @@ def main():
     parser.add_argument("--precision", choices=["f32", "bf16"], default="f32")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu", help="cuda needs ARMAP_TORCH")
     parser.add_argument("--cases", help="scoring: which, e.g. score-8x512,score-32x512 (default: all)")
+    parser.add_argument("--steps", help="training: optimizer steps; more than the default 6 show a loss curve")
     parser.add_argument("--shape", choices=["tiny", "3b"], default="tiny", help="seeing: sizes of the VILA-like model")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--recording", help="scienceworld: episodes as scripts/scienceworld-record writes them")
@@ -71,6 +72,7 @@ def main():
     if options.benchmark == "generation" and options.device != "cpu":
         parser.error("the peer of generation computes on the CPU only")
     ours = program(options.benchmark, options) + (["--cases", options.cases] if options.cases else [])
+    ours += ["--steps", options.steps] if options.steps else []
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder) / "inputs.json"
         subprocess.run(ours + ["--inputs", str(inputs)], check=True, cwd=HERE)

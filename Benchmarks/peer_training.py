@@ -5,8 +5,9 @@
 
 Prints `train-pairs` and `train-tokens` as `training` does: one JSON line each, an empty line after each round. The
 two sides of a pair are two padded rows, as in the official code; `train-tokens` counts the tokens that packing
-both sides into one tree would compute, so that the two programs' figures speak of the same work. `+trl` is the same
-by TRL's RewardTrainer, with its own centering term; without it, a loop of a few lines.
+both sides into one tree would compute, so that the two programs' figures speak of the same work; `train-loss-1/3` is
+the mean loss of the first third of the steps, each program with first adapters and an order of pairs of its own. `+trl`
+is the same by TRL's RewardTrainer, with its own centering term; without it, a loop of a few lines.
 """
 
 import argparse
@@ -77,15 +78,16 @@ class Peer:
         # Pairs of like size together, as we do.
         pairs = sorted(pairs, key=packed_length)
         optimizer.zero_grad()
-        size = self.inputs["pairsPerPass"]
+        size, total = self.inputs["pairsPerPass"], 0
         for start in range(0, len(pairs), size):
             part = pairs[start:start + size]
             chosen, rejected = self.scores(model, head, part)
             loss = -logsigmoid(chosen - rejected).mean() + self.inputs["centering"] * (chosen + rejected).mean().abs()
             (loss * len(part) / len(pairs)).backward()
-            loss.item()
+            total += loss.item() * len(part) / len(pairs)
         torch.nn.utils.clip_grad_norm_(parameters, self.inputs["maxGradientNorm"])
         optimizer.step()
+        return total
 
     def train(self):
         inputs = self.inputs
@@ -95,17 +97,18 @@ class Peer:
         parameters = [p for p in model.parameters() if p.requires_grad] + list(head.parameters())
         optimizer = torch.optim.AdamW(parameters, lr=inputs["learningRate"], weight_decay=0, fused=True)
         seconds = pairs_done = tokens_done = 0
+        losses = []
         for step in range(inputs["steps"]):
             count = inputs["pairsPerStep"]
             pairs = [inputs["pairs"][(step * count + i) % len(inputs["pairs"])] for i in range(count)]
             start = time.perf_counter()
-            self.step(model, head, optimizer, parameters, pairs)
+            losses.append(self.step(model, head, optimizer, parameters, pairs))
             self.synchronize()
             if step > 0:
                 seconds += time.perf_counter() - start
                 pairs_done += count
                 tokens_done += sum(map(packed_length, pairs))
-        return pairs_done, tokens_done, seconds
+        return pairs_done, tokens_done, seconds, losses
 
     def synchronize(self):
         if self.device == "cuda":
@@ -128,7 +131,7 @@ class Peer:
         del model.config.quantization_config
         clock = StepClock(self.synchronize)
         with tempfile.TemporaryDirectory() as folder:
-            RewardTrainer(
+            trainer = RewardTrainer(
                 model=model, train_dataset=data, processing_class=tokenizer, callbacks=[clock],
                 peft_config=adapters(inputs, model.config.num_hidden_layers, task_type="SEQ_CLS", modules_to_save=["score"]),
                 args=RewardConfig(
@@ -137,21 +140,27 @@ class Peer:
                     lr_scheduler_type="constant", weight_decay=0, max_grad_norm=inputs["maxGradientNorm"],
                     center_rewards_coefficient=inputs["centering"], max_length=None, bf16=self.half,
                     gradient_checkpointing=False, use_cpu=self.device == "cpu", report_to=[], save_strategy="no",
-                    logging_strategy="no", disable_tqdm=True, dataloader_pin_memory=self.device == "cuda",
+                    logging_strategy="steps", logging_steps=1, disable_tqdm=True, dataloader_pin_memory=self.device == "cuda",
                     train_sampling_strategy="sequential"),
-            ).train()
+            )
+            trainer.train()
+        losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry]
         counted = pairs[count:]
-        return len(counted), sum(map(packed_length, counted)), clock.times[-1] - clock.times[0]
+        return len(counted), sum(map(packed_length, counted)), clock.times[-1] - clock.times[0], losses
 
     def measure(self):
         for way, run in (("", self.train), ("+trl", self.train_by_trl)):
             # TRL's trainer prints a summary where only figures belong.
             with contextlib.redirect_stdout(sys.stderr):
-                pairs, tokens, seconds = run()
+                pairs, tokens, seconds, losses = run()
             for name, unit, count in (("train-pairs", "pairs", pairs), ("train-tokens", "tokens", tokens)):
                 print(json.dumps({
                     "figure": name + way, "value": count / seconds, "unit": f"{unit}/s", "count": count,
                     "seconds": seconds}), flush=True)
+            for third in range(3):
+                part = losses[third * len(losses) // 3:(third + 1) * len(losses) // 3]
+                print(json.dumps({
+                    "figure": f"train-loss-{third + 1}/3{way}", "value": sum(part) / len(part), "unit": "nats"}), flush=True)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps({"figure": "memory", "value": memory, "unit": "MB"}), flush=True)
         print(flush=True)

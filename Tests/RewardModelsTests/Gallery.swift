@@ -8,20 +8,22 @@ struct Gallery: CaptionedEnvironment {
     let splits = ["train"]
     /// By what the picture shows, `red` or `blue`.
     private let files: [String: [UInt8]]
+    private let captioned: [CaptionedPicture]
 
-    init() throws {
+    /// - Parameter captions: how many pictures with captions there are; by default those behind the doors, by one word.
+    init(captions: Int? = nil) throws {
         let drawn = try GeneratedPictures(GeneratedShop()).captioned(40, seed: 3)
         files = Dictionary(
             uniqueKeysWithValues: [("red", "cherry red"), ("blue", "royal blue")].compactMap { name, words in
                 drawn.first { $0.caption.hasPrefix(words) }.map { (name, $0.file) }
             })
+        let own = files.sorted { $0.key < $1.key }.map { CaptionedPicture(file: $0.value, caption: $0.key) }
+        captioned = captions.map { Array(drawn.prefix($0)) } ?? own
     }
 
     func picture(_ reference: ImageReference) throws -> [UInt8]? { files[reference.id] }
 
-    func captionedPictures(_ count: Int, seed: UInt64) -> [CaptionedPicture] {
-        files.sorted { $0.key < $1.key }.map { CaptionedPicture(file: $0.value, caption: $0.key) }
-    }
+    func captionedPictures(_ count: Int, seed: UInt64) -> [CaptionedPicture] { captioned }
 
     func tasks(in split: String) throws -> [AgentTask] { (1...8).map(Self.task) }
     func start(_ task: AgentTask, seed: UInt64) -> any Episode { Room(redDoor: task.parameters["red"] ?? "") }

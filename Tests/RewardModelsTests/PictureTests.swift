@@ -25,17 +25,19 @@ import Testing
 
     private func train(
         _ gallery: Gallery, in folder: URL, _ options: TrainingOptions, shows: Bool = true
-    ) async throws -> (result: TrainingResult, sawBefore: Bool) {
+    ) async throws -> (result: TrainingResult, sawBefore: Bool, stepsWithLessons: Int) {
         let data = try await data(of: gallery)
         let trainer = RewardTrainer(
             base: TinyReward.base(), options: options, checkpoints: folder.appending(path: "checkpoints"),
             thread: TensorThread())
         let examples = EnvironmentData(name: gallery.name, data: data, pictures: shows ? gallery : nil)
         let learned = Mutex(false)
+        let lessons = Mutex(0)
         let result = try await trainer.train(on: [examples], into: folder.appending(path: "model")) {
             if case .aligned = $0 { learned.withLock { $0 = true } }
+            if case .stepped(let metrics) = $0, metrics.lessonLoss != nil { lessons.withLock { $0 += 1 } }
         }
-        return (result, !learned.withLock { $0 })
+        return (result, !learned.withLock { $0 }, lessons.withLock { $0 })
     }
 
     @Test func whatOnlyPicturesShowIsLearnedFromPicturesAlone() async throws {
@@ -78,6 +80,21 @@ import Testing
             await #expect(throws: RewardModelError.noPictures(folder: model.path)) {
                 try await RewardModel.load(model, base: TinyReward.base(), thread: TensorThread())
             }
+        }
+    }
+
+    @Test func lessonsAreTakenInEveryStepAndThoseAboutOtherPicturesRanked() async throws {
+        let gallery = try Gallery(captions: 24)
+        try await withTemporaryFolder { folder in
+            let trained = try await train(gallery, in: folder, options)
+            #expect(trained.stepsWithLessons == options.steps)
+            #expect(try #require(trained.result.comparing).pairs == 6)
+        }
+        var without = options
+        without.pictures?.lessonsPerStep = 0
+        try await withTemporaryFolder { folder in
+            let trained = try await train(gallery, in: folder, without)
+            #expect(trained.stepsWithLessons == 0 && trained.result.comparing == nil)
         }
     }
 

@@ -58,7 +58,8 @@ enum TinyReward {
         options: TrainingOptions = TinyReward.options, scratch: URL = URL(filePath: "/nowhere")
     ) throws -> TrainingRun {
         try TrainingRun(
-            llama(), groups: groups, outcomes: outcomes, environments: environments, options: options,
+            llama(), TrainingSet(groups: groups, outcomes: outcomes), environments: environments,
+            options: options,
             scratch: scratch, clock: ContinuousClock())
     }
 

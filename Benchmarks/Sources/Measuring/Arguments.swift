@@ -10,6 +10,8 @@ public struct Arguments: Sendable {
     public var device = Device.cpu
     /// Which cases to measure; nil for all.
     public var cases: [String]?
+    /// Optimizer steps of a training; nil for the benchmark's own number.
+    public var steps: Int?
     /// The GGUF file.
     public var model = URL(filePath: "../.deps/smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")
     /// Rounds to measure; nil for one per line on standard input.
@@ -22,6 +24,7 @@ public struct Arguments: Sendable {
         options: --precision f32|mixed   type to compute in (f32)
                  --device cpu|cuda       where to compute (cpu)
                  --cases NAME,NAME       measure these only, where a benchmark has several
+                 --steps N               optimizer steps of a training (6)
                  --rounds N              how often to measure (1)
                  --on-request            one round for each line on standard input
                  --model FILE            a GGUF file (../.deps/smollm2/SmolLM2-135M-Instruct.Q4_1.gguf)
@@ -54,6 +57,11 @@ public struct Arguments: Sendable {
         case "--rounds":
             guard let count = Int(value), count > 0 else { throw UsageError("'\(value)' is no count") }
             rounds = count
+        case "--steps":
+            guard let count = Int(value), count >= 3 else {
+                throw UsageError("'\(value)' is no count from 3 on")
+            }
+            steps = count
         case "--model": model = URL(filePath: value)
         case "--inputs": inputs = URL(filePath: value)
         default: throw UsageError("unknown option '\(option)'")

@@ -9,7 +9,10 @@ import Tensors
 @main
 struct Pictures {
     private static let usage =
-        "usage: pictures [--products N] [--steps N] [--seeds N] [--only with|without|words] [--layers N|all]"
+        """
+        usage: pictures [--products N] [--steps N] [--seeds N] [--only with|without|words] [--layers N|all]
+               pictures --model RUN/models/reward [--products N]      ask a model that a run has trained
+        """
 
     /// What a reward model is given of a picture.
     private enum Sight: String, CaseIterable, Encodable {
@@ -24,6 +27,7 @@ struct Pictures {
     static func main() async throws {
         let options = try Options(CommandLine.arguments.dropFirst())
         try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
+        if let model = options.model { return try await ask(model, products: options.products) }
         for seed in 1...UInt64(options.seeds) {
             var building = PairBuilder.Options()
             (building.heldOutFraction, building.editsPerTrajectory) = (0.25, 0)
@@ -35,6 +39,29 @@ struct Pictures {
                 try report(result, data, options, sight, seed: seed)
             }
         }
+    }
+
+    /// How often a model that knows nothing of these products prefers the one that was asked for.
+    private static func ask(_ folder: URL, products: Int) async throws {
+        struct Line: Encodable {
+            let model: String
+            let pairs: Int
+            let accuracy: Double
+        }
+        let shop = try TwinShop(products: products, tellsCaptions: false)
+        let model = try await RewardModel.load(
+            folder, base: BaseModel(gguf: URL(filePath: DefaultWeights.path), precision: .f32),
+            pictures: shop, thread: TensorThread())
+        let data = try await PairBuilder(environment: shop, seed: Seed(1)).label(shop.visits()).value
+        let pairs = data.training + data.heldOut
+        var right = 0
+        for start in stride(from: 0, to: pairs.count, by: 16) {
+            let some = pairs[start..<min(start + 16, pairs.count)]
+            let logits = try await model.score(some.flatMap { [$0.chosen, $0.rejected] }).value.map(\.logit)
+            right += some.indices.count { logits[2 * ($0 - start)] > logits[2 * ($0 - start) + 1] }
+        }
+        try write(
+            Line(model: folder.path, pairs: pairs.count, accuracy: Double(right) / Double(pairs.count)))
     }
 
     private static func train(
@@ -71,15 +98,21 @@ struct Pictures {
             let accuracy: Double
             let seconds, secondsOfLearningToSee: Double
             let sight: AlignmentQuality?
+            let comparing: Double?
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
         let line = Line(
             seed: seed, pictures: sight, steps: options.steps, layers: options.layers,
             trainingPairs: data.training.count, heldOutPairs: data.heldOut.count,
             accuracy: trained.result.evaluation.accuracy, seconds: trained.seconds,
-            secondsOfLearningToSee: trained.eyes, sight: trained.result.vision)
-        // At once, also into a file.
+            secondsOfLearningToSee: trained.eyes, sight: trained.result.vision,
+            comparing: trained.result.comparing?.accuracy)
+        try write(line)
+    }
+
+    /// At once, also into a file.
+    private static func write(_ line: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
         try FileHandle.standardOutput.write(contentsOf: try encoder.encode(line) + Data("\n".utf8))
     }
 
@@ -90,6 +123,7 @@ struct Pictures {
         var seeds = 1
         var sights = Sight.allCases
         var layers: Int? = TrainingOptions().lora.topLayers
+        var model: URL?
 
         init(_ arguments: some Sequence<String>) throws {
             var rest = Array(arguments)[...]
@@ -101,6 +135,7 @@ struct Pictures {
                 case ("--seeds", let count?) where count > 0: seeds = count
                 case ("--layers", let count?) where count > 0: layers = count
                 case ("--layers", nil) where value == "all": layers = nil
+                case ("--model", _) where !value.isEmpty: model = URL(filePath: value)
                 default:
                     guard name == "--only", let sight = Sight(rawValue: value) else {
                         throw Problem(description: "cannot read '\(name) \(value)'\n\(usage)")

@@ -17,12 +17,20 @@ struct OwnTower {
 
     /// The text model with the tower, which learns from all environments that describe their pictures.
     /// - Throws: `RewardModelError.noCaptions` where none does; `CancellationError`.
-    func model(
+    func learned(
         on base: LoadedBase, _ environments: [EnvironmentData], progress: (AlignmentProgress) -> Void
-    ) throws -> (model: VisionLanguageModel, quality: AlignmentQuality) {
+    ) throws -> LearnedTower {
         let captioned = try environments.compactMap { $0.pictures as? any CaptionedEnvironment }
             .flatMap { try $0.captionedPictures(options.pictures, seed: seed.for($0.name).value) }
         guard !captioned.isEmpty else { throw RewardModelError.noCaptions }
+        let (model, quality) = try model(on: base, captioned, progress: progress)
+        return LearnedTower(
+            model: model, quality: quality, captioned: captioned, options: options, seed: seed.for("lessons"))
+    }
+
+    private func model(
+        on base: LoadedBase, _ captioned: [CaptionedPicture], progress: (AlignmentProgress) -> Void
+    ) throws -> (model: VisionLanguageModel, quality: AlignmentQuality) {
         let fingerprint = try fingerprint(base, captioned)
         if let record = try? decode(), record.fingerprint == fingerprint {
             return (try Checkpoint.visionLanguage(text: base.llama, folder: folder), record.quality)

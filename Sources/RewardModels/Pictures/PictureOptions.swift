@@ -12,6 +12,8 @@ public struct PictureOptions: Codable, Equatable, Sendable {
     public var learningRate = 1e-3
     /// How much the distance to the right word counts beside which word is the nearest.
     public var closeness = 0.2
+    /// Lessons in comparing words with pictures in every step of the reward model's training, beside its pairs.
+    public var lessonsPerStep = 8
     /// The share of the pictures that are not learned from, to see how well it learned.
     public var heldOutShare = 0.05
 

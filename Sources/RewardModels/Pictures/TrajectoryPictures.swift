@@ -30,6 +30,16 @@ final class TrajectoryPictures {
         return ids
     }
 
+    /// The ids of pictures with captions.
+    /// - Throws: `PictureDecodingError`.
+    func ids(of captioned: [CaptionedPicture]) throws -> [[Int]] {
+        let ids = try captioned.map {
+            Array(album.add(try reading.picture(decoding: $0.file, named: $0.caption)).ids)
+        }
+        soft = try noGrad { try model.embed(album, after: soft) }
+        return ids
+    }
+
     private func ids(
         of reference: ImageReference, in environment: any IllustratedEnvironment
     ) throws -> [Int] {

@@ -38,8 +38,8 @@ struct PairGroup {
 
     let tree: TokenTree
     let pairs: [Pair]
-    /// The environment's place among those of the training.
-    let environment: Int
+    /// The environment's place among those of the training; nil for what belongs to all.
+    let environment: Int?
 }
 
 extension PairGroup {

@@ -57,6 +57,12 @@ extension PairSchedule {
         }
     }
 
+    /// So many lessons a step; nil without lessons.
+    init?(lessons: [PairGroup], options: TrainingOptions, seed: Seed) {
+        guard let pictures = options.pictures, !lessons.isEmpty else { return nil }
+        self.init(sizes: lessons.map { _ in 1 }, budget: pictures.lessonsPerStep, seed: seed)
+    }
+
     /// Rollouts up to a step's tokens; nil without rollouts.
     init?(_ trees: [OutcomeTree], options: TrainingOptions, seed: Seed) {
         guard let values = options.values, !trees.isEmpty else { return nil }

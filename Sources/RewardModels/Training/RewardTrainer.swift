@@ -59,9 +59,12 @@ public actor RewardTrainer {
         let tower = try tower(on: base, environments, progress)
         let pictures = (tower?.model).map(TrajectoryPictures.init)
         let encoders = try environments.map { try encoder(of: $0, base, pictures) }
-        let set = try TrainingSet(environments, options, encoders)
+        var set = try TrainingSet(environments, options, encoders)
+        if let tower, let pictures, let encoder = encoders.first {
+            set.lessons = try tower.lessons(steps: options.steps, pictures, encoder, from: set.pairCount)
+        }
         let run = try TrainingRun(
-            base.llama, groups: set.groups, outcomes: set.outcomes, environments: names, options: options,
+            base.llama, set, environments: names, options: options,
             scratch: checkpoints.appending(path: "activations", directoryHint: .isDirectory), clock: clock)
         run.network.soft = pictures?.soft
         let checkpoint = TrainingCheckpoint(
@@ -73,6 +76,7 @@ public actor RewardTrainer {
         try finish(run, heldOut: sample(set.heldOut), checkpoint, progress)
         try checkpoint.restoreBest(run.network)
         let evaluation = try run.rank(set.heldOut)
+        let comparing = set.lessons.heldOut.isEmpty ? nil : try run.rank(set.lessons.heldOut)
         try run.network.trunk?.removeFiles()
         run.network.trunk = nil
         let (calibration, assessment) = try assess(run.network, environments, encoders)
@@ -84,19 +88,20 @@ public actor RewardTrainer {
             vision: tower?.model)
         return TrainingResult(
             bestStep: run.position.best?.step ?? run.position.step, evaluation: evaluation,
-            calibration: calibration, assessment: assessment, vision: tower?.quality)
+            calibration: calibration, assessment: assessment, vision: tower?.quality,
+            comparing: comparing)
     }
 
     /// What reads pictures; nil where none are to be read.
     private func tower(
         on base: LoadedBase, _ environments: [EnvironmentData],
         _ progress: @Sendable (TrainingEvent) -> Void
-    ) throws -> (model: VisionLanguageModel, quality: AlignmentQuality)? {
+    ) throws -> LearnedTower? {
         guard let pictures = options.pictures else { return nil }
         let tower = OwnTower(
             options: pictures, seed: Seed(options.seed).for("vision"),
             folder: checkpoints.appending(path: "vision", directoryHint: .isDirectory))
-        return try tower.model(on: base, environments) { progress(.aligned($0)) }
+        return try tower.learned(on: base, environments) { progress(.aligned($0)) }
     }
 
     /// What makes tokens of an environment's trajectories.
@@ -182,6 +187,7 @@ public actor RewardTrainer {
         // Soft tokens say which picture, not what was seen in it.
         if let sight { fingerprint.add("\(sight)") }
         for tree in set.outcomes { fingerprint.add("\(tree.tree.tokens) \(tree.prefixes)") }
+        for lesson in set.lessons.training { fingerprint.add("\(lesson.tree.tokens)") }
         return fingerprint.text
     }
 }
@@ -198,4 +204,6 @@ public struct TrainingResult: Codable, Equatable, Sendable {
     public let assessment: RewardModelEvaluation?
     /// How well it sees; nil where it reads no pictures.
     public var vision: AlignmentQuality?
+    /// How it ranks held-out lessons in comparing words with pictures; nil where it had none.
+    public var comparing: PairEvaluation?
 }

@@ -34,6 +34,8 @@ public struct StepMetrics: Codable, Equatable, Sendable {
     public let seconds: Double
     /// The mean loss of the step's values; nil where none are learned.
     public var valueLoss: Double?
+    /// The mean loss of the step's lessons in comparing words with pictures; nil where there are none.
+    public var lessonLoss: Double?
 
     /// Pairs per second.
     public var pairsPerSecond: Double { Double(pairs) / seconds }

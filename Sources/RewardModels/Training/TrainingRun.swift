@@ -27,8 +27,10 @@ final class TrainingRun {
     var position = Position()
     private let groups: [PairGroup]
     private let outcomes: [OutcomeTree]
+    private let lessons: [PairGroup]
     private var schedule: PairSchedule
     private var outcomeSchedule: PairSchedule?
+    private var lessonSchedule: PairSchedule?
     private let bootstrap: BootstrapWeights?
     private let parameters: [Tensor]
     private let clock: any Clock<Duration>
@@ -36,8 +38,8 @@ final class TrainingRun {
     /// Attaches fresh adapters and heads to a backbone.
     /// - Parameter scratch: a folder for activations that do not fit into memory.
     init(
-        _ llama: LlamaModel, groups: [PairGroup], outcomes: [OutcomeTree] = [], environments: [String] = [],
-        options: TrainingOptions, scratch: URL, clock: any Clock<Duration>
+        _ llama: LlamaModel, _ set: TrainingSet, environments: [String] = [], options: TrainingOptions,
+        scratch: URL, clock: any Clock<Duration>
     ) throws {
         let seed = Seed(options.seed).for("train")
         var generator = seed.for("adapters").generator
@@ -52,12 +54,15 @@ final class TrainingRun {
         parameters = network.trainable.sorted { $0.key < $1.key }.map(\.value)
         optimizer = try AdamW(
             network.trainable, learningRate: 0, weightDecay: options.weightDecay)
-        schedule = PairSchedule(groups, options: options, seed: seed)
-        outcomeSchedule = PairSchedule(outcomes, options: options, seed: seed.for("outcomes"))
+        schedule = PairSchedule(set.groups, options: options, seed: seed)
+        outcomeSchedule = PairSchedule(set.outcomes, options: options, seed: seed.for("outcomes"))
+        lessonSchedule = PairSchedule(
+            lessons: set.lessons.training, options: options, seed: seed.for("lessons"))
         bootstrap =
             layout.members > 1 ? BootstrapWeights(members: layout.members, seed: seed.for("bootstrap")) : nil
-        self.groups = groups
-        self.outcomes = outcomes
+        groups = set.groups
+        outcomes = set.outcomes
+        lessons = set.lessons.training
         self.options = options
         self.clock = clock
     }
@@ -69,37 +74,28 @@ final class TrainingRun {
     /// Takes one optimizer step.
     /// - Throws: `RewardModelError.diverged` when the loss or the gradient is no number; nothing is changed.
     func advance() throws -> StepMetrics {
-        let batch = schedule.items(at: position.step).map { groups[$0] }
-        let rollouts = (outcomeSchedule?.items(at: position.step) ?? []).map { outcomes[$0] }
+        let batch = StepBatch(
+            pairs: schedule.items(at: position.step).map { groups[$0] },
+            rollouts: (outcomeSchedule?.items(at: position.step) ?? []).map { outcomes[$0] },
+            lessons: (lessonSchedule?.items(at: position.step) ?? []).map { lessons[$0] })
         let rate = options.learningRateSchedule.rate(at: position.step)
-        let pairs = batch.reduce(0) { $0 + $1.pairs.count }
-        var (loss, valueLoss, norm) = (0.0, 0.0, 0.0)
-        var margins: [Double] = []
+        var losses = StepLosses()
+        var norm = 0.0
         let time = try clock.measure {
             optimizer.zeroGrad()
-            for pass in PassPlan(batch, options: options).passes {
-                let part = try accumulate(pass, of: pairs)
-                loss += part.loss
-                margins += part.margins
-            }
-            for pass in PassPlan(rollouts, options: options).passes {
-                valueLoss += try accumulate(pass, of: rollouts)
-            }
+            losses = try accumulate(batch)
             norm = try clipGradientNorm(parameters, maxNorm: options.maxGradientNorm)
-            guard (loss + valueLoss).isFinite, norm.isFinite else {
+            guard losses.sum.isFinite, norm.isFinite else {
                 throw RewardModelError.diverged(
-                    step: position.step + 1, loss: loss + valueLoss, gradientNorm: norm)
+                    step: position.step + 1, loss: losses.sum, gradientNorm: norm)
             }
             optimizer.learningRate = rate
             try optimizer.step()
         }
         position.step += 1
-        let count = Double(margins.count)
         return StepMetrics(
-            step: position.step, loss: loss, accuracy: Double(margins.count { $0 > 0 }) / count,
-            margin: margins.reduce(0, +) / count, learningRate: rate, gradientNorm: norm, pairs: pairs,
-            tokens: (batch.map(\.tree) + rollouts.map(\.tree)).reduce(0) { $0 + $1.count },
-            seconds: time / .seconds(1), valueLoss: rollouts.isEmpty ? nil : valueLoss)
+            step: position.step, batch, losses, learningRate: rate, gradientNorm: norm,
+            seconds: time / .seconds(1))
     }
 
     /// Ranks pairs with the present weights.
@@ -123,7 +119,59 @@ final class TrainingRun {
 
 // MARK: - Gradients
 
+/// What one step trains on.
+private struct StepBatch {
+    let pairs: [PairGroup]
+    let rollouts: [OutcomeTree]
+    let lessons: [PairGroup]
+}
+
+/// What came of it.
+private struct StepLosses {
+    var pairs = 0.0
+    var values = 0.0
+    var lessons = 0.0
+    /// By how much each pair's chosen side was ahead.
+    var margins: [Double] = []
+
+    var sum: Double { pairs + values + lessons }
+}
+
+extension StepMetrics {
+    fileprivate init(
+        step: Int, _ batch: StepBatch, _ losses: StepLosses, learningRate: Double, gradientNorm: Double,
+        seconds: Double
+    ) {
+        let (count, margins) = (Double(losses.margins.count), losses.margins)
+        let trees = (batch.pairs + batch.lessons).map(\.tree) + batch.rollouts.map(\.tree)
+        self.init(
+            step: step, loss: losses.pairs, accuracy: Double(margins.count { $0 > 0 }) / count,
+            margin: margins.reduce(0, +) / count, learningRate: learningRate, gradientNorm: gradientNorm,
+            pairs: margins.count, tokens: trees.reduce(0) { $0 + $1.count }, seconds: seconds,
+            valueLoss: batch.rollouts.isEmpty ? nil : losses.values,
+            lessonLoss: batch.lessons.isEmpty ? nil : losses.lessons)
+    }
+}
+
 extension TrainingRun {
+    /// Adds the gradients of a step, pass by pass.
+    private func accumulate(_ batch: StepBatch) throws -> StepLosses {
+        var losses = StepLosses()
+        let pairs = batch.pairs.reduce(0) { $0 + $1.pairs.count }
+        for pass in PassPlan(batch.pairs, options: options).passes {
+            let part = try accumulate(pass, of: pairs)
+            losses.pairs += part.loss
+            losses.margins += part.margins
+        }
+        for pass in PassPlan(batch.rollouts, options: options).passes {
+            losses.values += try accumulate(pass, of: batch.rollouts)
+        }
+        for pass in PassPlan(batch.lessons, options: options).passes {
+            losses.lessons += try accumulate(pass, of: batch.lessons.count).loss
+        }
+        return losses
+    }
+
     /// Adds the gradient of one pass, weighted by its share of the step's pairs.
     private func accumulate(
         _ groups: [PairGroup], of total: Int

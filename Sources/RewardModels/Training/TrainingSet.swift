@@ -5,10 +5,17 @@ struct TrainingSet {
     /// What is trained on together.
     let groups: [PairGroup]
     /// Pairs of puzzles that are held out.
-    let heldOut: [PairGroup]
+    var heldOut: [PairGroup] = []
     /// Rollouts whose outcomes train values; empty where none are asked for.
-    let outcomes: [OutcomeTree]
+    var outcomes: [OutcomeTree] = []
+    /// Lessons in comparing words with pictures; empty where none are read.
+    var lessons: (training: [PairGroup], heldOut: [PairGroup]) = ([], [])
 
+    /// How many pairs are trained on, lessons apart.
+    var pairCount: Int { groups.reduce(0) { $0 + $1.pairs.count } }
+}
+
+extension TrainingSet {
     /// - Parameter encoders: one for each environment.
     /// - Throws: `RewardModelError` when there are no pairs of one kind, or an intent is too long.
     init(

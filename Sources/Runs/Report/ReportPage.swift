@@ -105,6 +105,7 @@ extension ReportPage {
                 ("Brier score", facts.brierScore.map { fixed($0, 3) } ?? "–"),
                 ("AUROC", facts.areaUnderCurve.map { fixed($0, 3) } ?? "–"),
             ] + (facts.vision.map { [("Captions found whole", percent($0.captions))] } ?? [])
+            + (facts.comparing.map { [("Pictures told apart by words", percent($0))] } ?? [])
         return """
             <section><h2>Reward model</h2>\(Self.tiles(numbers))
             <div class="pair"><figure>\(LearningCurvePlot(points: facts.curve).svg)

@@ -20,12 +20,14 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
     public let assessment: RewardModelEvaluation?
     /// How well it sees; nil where it reads no pictures.
     public let vision: AlignmentQuality?
+    /// Share of held-out lessons in which it prefers the picture that shows what the words ask for; nil where it had none.
+    public let comparing: Double?
 
     /// Creates reward model facts.
     public init(
         pairAccuracy: Double, meanMargin: Double, expectedCalibrationError: Double?, brierScore: Double?,
         areaUnderCurve: Double?, curve: [CurvePoint], calibration: [CalibrationPoint],
-        assessment: RewardModelEvaluation? = nil, vision: AlignmentQuality? = nil
+        assessment: RewardModelEvaluation? = nil, vision: AlignmentQuality? = nil, comparing: Double? = nil
     ) {
         self.pairAccuracy = pairAccuracy
         self.meanMargin = meanMargin
@@ -36,6 +38,7 @@ public struct RewardModelFacts: Codable, Hashable, Sendable {
         self.calibration = calibration
         self.assessment = assessment
         self.vision = vision
+        self.comparing = comparing
     }
 }
 

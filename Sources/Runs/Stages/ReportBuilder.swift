@@ -101,7 +101,8 @@ public struct ReportBuilder: Sendable {
             calibration: (quality?.bins ?? []).filter { $0.count > 0 }.map {
                 CalibrationPoint(
                     predicted: $0.meanProbability, observed: $0.successRate, count: $0.count)
-            }, assessment: result.assessment, vision: result.vision)
+            }, assessment: result.assessment, vision: result.vision,
+            comparing: result.comparing?.accuracy)
     }
 }
 

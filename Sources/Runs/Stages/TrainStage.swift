@@ -108,6 +108,7 @@ extension StepMetrics {
             ("loss", loss), ("accuracy", accuracy), ("margin", margin), ("learningRate", learningRate),
             ("gradientNorm", gradientNorm), ("tokens", Double(tokens)),
         ].map { Metric(step: step, name: $0.0, value: $0.1) }
+            + (lessonLoss.map { [Metric(step: step, name: "lessonLoss", value: $0)] } ?? [])
     }
 }
 
