@@ -73,7 +73,8 @@ struct LlamaConfigurationTests {
     func roundTrip(family: LlamaConfiguration.Family) throws {
         for scaling in [
             nil, RotaryScaling.linear(factor: 2), .llama3(factor: 8, low: 1, high: 4, originalContext: 32),
-            .yarn(YaRN(factor: 4, originalContext: 32, roundsLimits: false)),
+            .yarn(YaRN(factor: 4, originalContext: 32, roundsLimits: false)), .dynamic(factor: 2),
+            .longrope(LongRoPE(short: [1, 2, 3], long: [4, 5, 6], factor: 2, originalContext: 32)),
         ] {
             var configuration = LlamaConfiguration(
                 hiddenSize: 16, intermediateSize: 24, layerCount: 3, headCount: 4, keyValueHeadCount: 2,
@@ -87,6 +88,28 @@ struct LlamaConfigurationTests {
             let data = try JSONEncoder().encode(configuration)
             #expect(try JSONDecoder().decode(LlamaConfiguration.self, from: data) == configuration)
         }
+    }
+
+    @Test("tells how long sequences may be that are turned as short ones are")
+    func longest() throws {
+        let scaling = { (values: String) in
+            try decoded(#""max_position_embeddings": 64, "rope_scaling": {\#(values)}"#).longestComputable
+        }
+        #expect(try scaling(#""type": "dynamic", "factor": 2"#) == 64)
+        #expect(try scaling(#""type": "linear", "factor": 2"#) == nil)
+        let factors =
+            #""short_factor": [1, 1], "long_factor": [2, 2], "original_max_position_embeddings": 16"#
+        #expect(try scaling(#""rope_type": "longrope", \#(factors)"#) == 16)
+        #expect {
+            try scaling(#""rope_type": "longrope", "short_factor": [1, 1]"#)
+        } throws: { "\($0)".contains("long_factor is missing") }
+    }
+
+    @Test("with a factor for too few pairs of dimensions is refused")
+    func factors() {
+        let longrope = RotaryScaling.longrope(
+            LongRoPE(short: [1], long: [1, 2], factor: 2, originalContext: 9))
+        #expect(longrope.problem(width: 4)?.contains("do not belong together") == true)
     }
 
     @Test("of an unknown model names the known ones")

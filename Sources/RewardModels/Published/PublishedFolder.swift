@@ -87,8 +87,9 @@ struct PublishedFolder {
         _ classifier: SequenceClassifier, _ words: URL, _ pictures: VisionLanguageModel? = nil
     ) throws -> Loaded {
         // transformers reads on beyond what a model was trained for, and scores are compared with it.
-        classifier.backbone.longestSequence = max(
-            classifier.backbone.configuration.contextLength, Self.shortestLimit)
+        let sizes = classifier.backbone.configuration
+        classifier.backbone.longestSequence =
+            sizes.longestComputable ?? max(sizes.contextLength, Self.shortestLimit)
         let network = try RewardNetwork(classifier.backbone)
         try noGrad { try network.heads.score.copy(from: classifier.score) }
         return Loaded(

@@ -20,7 +20,8 @@ public final class LlamaModel {
     /// Whether layers forget what their gradients need and are computed a second time in the backward pass:
     /// the same gradients, about a third more time, memory for one layer instead of all.
     public var checkpointsGradients = false
-    /// The most tokens of a sequence: what it was trained for. Beyond that it can compute, but may make no sense.
+    /// The most tokens of a sequence: what it was trained for. Beyond that it can compute (where the configuration has no
+    /// `longestComputable`), but may make no sense.
     public var longestSequence: Int
 
     private var embedding: Tensor
@@ -35,7 +36,7 @@ public final class LlamaModel {
     ) throws {
         let (width, vocabulary) = (configuration.hiddenSize, configuration.vocabularySize)
         self.configuration = configuration
-        longestSequence = configuration.contextLength
+        longestSequence = min(configuration.contextLength, configuration.longestComputable ?? .max)
         self.precision = precision
         embedding = try weights["model.embed_tokens"].table([vocabulary, width])
         layers = try (0..<configuration.layerCount).map {

@@ -89,6 +89,9 @@ public struct LlamaConfiguration: Equatable, Sendable {
         slidingWindow.flatMap { $0.layers.contains(layer) ? $0.width : nil }
     }
 
+    /// The most tokens of a sequence that this project computes as the reference does; `nil` for any number.
+    public var longestComputable: Int? { rotaryScaling?.longestSequence(context: contextLength) }
+
     /// Says what is wrong when the sizes cannot belong together; `nil` when they can.
     var problem: String? {
         let sizes = [
@@ -104,7 +107,7 @@ public struct LlamaConfiguration: Equatable, Sendable {
         if let window = slidingWindow, window.width < 1 {
             return "the sliding window \(window.width) is not positive"
         }
-        return rotaryScaling?.problem
+        return rotaryScaling?.problem(width: headWidth)
     }
 }
 

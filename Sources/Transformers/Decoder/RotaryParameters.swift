@@ -15,7 +15,9 @@ struct RotaryParameters {
         // What stands beside max_position_embeddings overrules what stands among the rotary parameters.
         let original = try values.decodeIfPresent(Int.self, forKey: .originalContext)
         scaling = try coded.flatMap {
-            try $0.scaling(original ?? $0.original_max_position_embeddings ?? contextLength) {
+            try $0.scaling(
+                original ?? $0.original_max_position_embeddings ?? contextLength, context: contextLength
+            ) {
                 values.refusal(key, $0)
             }
         }
@@ -48,6 +50,8 @@ struct RotaryParameters {
         var beta_slow: Double?
         var truncate: Bool?
         var mscale: Double?
+        var short_factor: [Double]?
+        var long_factor: [Double]?
 
         init(_ scaling: RotaryScaling?) {
             switch scaling {
@@ -61,10 +65,17 @@ struct RotaryParameters {
                 (rope_type, factor, attention_factor) = ("yarn", yarn.factor, yarn.amplitude)
                 (beta_fast, beta_slow, truncate) = (yarn.fast, yarn.slow, yarn.roundsLimits)
                 original_max_position_embeddings = yarn.originalContext
+            case .dynamic(let factor): (rope_type, self.factor) = ("dynamic", factor)
+            case .longrope(let longrope):
+                (rope_type, attention_factor) = ("longrope", longrope.amplitude)
+                (short_factor, long_factor) = (longrope.short, longrope.long)
+                original_max_position_embeddings = longrope.originalContext
             }
         }
 
-        func scaling(_ originalContext: Int, refusal: (String) -> any Error) throws -> RotaryScaling? {
+        func scaling(
+            _ originalContext: Int, context: Int, refusal: (String) -> any Error
+        ) throws -> RotaryScaling? {
             func number(_ path: KeyPath<Coded, Double?>, _ name: String) throws -> Double {
                 guard let value = self[keyPath: path] else { throw refusal("\(name) is missing") }
                 return value
@@ -89,9 +100,20 @@ struct RotaryParameters {
                         fast: beta_fast ?? 32, slow: beta_slow ?? 1,
                         originalContext: originalContext,
                         roundsLimits: truncate ?? true))
+            case "dynamic": return .dynamic(factor: try number(\.factor, "factor"))
+            case "longrope":
+                guard let short_factor, let long_factor else {
+                    throw refusal("short_factor or long_factor is missing")
+                }
+                return .longrope(
+                    LongRoPE(
+                        short: short_factor, long: long_factor, amplitude: attention_factor,
+                        factor: factor ?? Double(context) / Double(originalContext),
+                        originalContext: originalContext))
             case let other:
                 throw refusal(
-                    "rotary scaling \(other) is not supported, only default, linear, llama3 and yarn")
+                    "rotary scaling \(other) is not supported, only default, linear, llama3, yarn, dynamic and "
+                        + "longrope")
             }
         }
     }
