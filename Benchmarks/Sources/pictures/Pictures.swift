@@ -29,16 +29,21 @@ struct Pictures {
         try TorchLibrary.open(environment: ProcessInfo.processInfo.environment)
         if let model = options.model { return try await ask(model, products: options.products) }
         for seed in 1...UInt64(options.seeds) {
-            var building = PairBuilder.Options()
-            (building.heldOutFraction, building.editsPerTrajectory) = (0.25, 0)
             for sight in options.sights {
                 let shop = try TwinShop(products: options.products, tellsCaptions: sight == .words)
-                let data = try await PairBuilder(environment: shop, options: building, seed: Seed(seed))
+                let data = try await PairBuilder(environment: shop, options: labelling, seed: Seed(seed))
                     .label(shop.visits()).value
                 let result = try await train(shop, data, options, sight, seed: seed)
                 try report(result, data, options, sight, seed: seed)
             }
         }
+    }
+
+    /// Every pair is of two twins, each of them the right one as often.
+    private static var labelling: PairBuilder.Options {
+        var options = PairBuilder.Options()
+        (options.heldOutFraction, options.editsPerTrajectory) = (0.25, 0)
+        return options
     }
 
     /// How often a model that knows nothing of these products prefers the one that was asked for.
@@ -52,7 +57,8 @@ struct Pictures {
         let model = try await RewardModel.load(
             folder, base: BaseModel(gguf: URL(filePath: DefaultWeights.path), precision: .f32),
             pictures: shop, thread: TensorThread())
-        let data = try await PairBuilder(environment: shop, seed: Seed(1)).label(shop.visits()).value
+        let data = try await PairBuilder(environment: shop, options: labelling, seed: Seed(1))
+            .label(shop.visits()).value
         let pairs = data.training + data.heldOut
         var right = 0
         for start in stride(from: 0, to: pairs.count, by: 16) {
