@@ -66,6 +66,8 @@ struct Training: Benchmark {
     private static func options(steps: Int) -> TrainingOptions {
         var options = TrainingOptions()
         options.steps = steps
+        // As the peers do it, so that losses can be compared.
+        (options.schedule, options.warmupSteps) = (.constant, 0)
         options.pairsPerStep = 16
         options.stepsPerEvaluation = steps
         options.stepsPerCheckpoint = steps
