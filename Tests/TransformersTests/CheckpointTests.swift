@@ -24,7 +24,7 @@ struct CheckpointTests {
         arguments: [
             #""model_type": "gemma3_text""#, #""hidden_act": "quick_gelu""#, #""attention_bias": "yes""#,
             #""rope_parameters": {"rope_type": "yarn", "rope_theta": 500, "factor": 2, "mscale": 1}"#,
-            #""rope_parameters": {"rope_type": "dynamic", "rope_theta": 500, "factor": 2}"#,
+            #""rope_parameters": {"rope_type": "proportional", "rope_theta": 500, "factor": 2}"#,
             #""rope_parameters": {"rope_type": "llama3", "rope_theta": 500}"#,
             #""rope_parameters": {"rope_type": "linear", "factor": 0}"#,
             #""rope_parameters": {"partial_rotary_factor": 0.5}"#,
