@@ -46,7 +46,7 @@ struct Pictures {
         return options
     }
 
-    /// How often a model that knows nothing of these products prefers the one that was asked for.
+    /// How often a model that some run has trained prefers, of two twins, the one that was asked for.
     private static func ask(_ folder: URL, products: Int) async throws {
         struct Line: Encodable {
             let model: String
